@@ -165,11 +165,20 @@ def asks_one_thing_twice(facts: ModuleFacts, node: ast.expr) -> bool:
         return False  # whether one object is given twice is what is asked
     if left != right or isinstance(node.left, ast.Constant) or _makes_an_object(facts, node.left):
         return False
-    denied = [item for item in facts.module.nodes(ast.Compare) if isinstance(item.ops[0], ast.NotEq | ast.IsNot)]
+    denied = [item for item in facts.module.nodes(ast.Compare) if _denies(facts, item)]
     sides = [side for item in denied for side in (item.left, item.comparators[0])]
     inside = node.left.elts if isinstance(node.left, ast.Set | ast.List | ast.Tuple) else [node.left]
     asked = {ast.dump(item) for item in inside}  # `{x} == {x}` asks how x compares, too
     return not any(ast.dump(side) in asked or _calls_the_same(side, node.left) for side in sides)
+
+
+def _denies(facts: ModuleFacts, node: ast.Compare) -> bool:
+    """`x != y`, `not x == y`, `self.assertFalse(x == y)`."""
+    if isinstance(node.ops[0], ast.NotEq | ast.IsNot):
+        return True
+    around = facts.module.parent(node)
+    refuted = isinstance(around, ast.Call) and last_name(around.func) == "assertFalse"
+    return isinstance(node.ops[0], ast.Eq | ast.Is) and (refuted or is_denied(around))
 
 
 def _calls_the_same(side: ast.expr, node: ast.expr) -> bool:
