@@ -16,6 +16,7 @@ from codemods.transformers.transformer import Assumes, Narrowed, Rule, Violation
 from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.assumptions import Assumption
 from codemods.vocabulary.codes import Code
+from codemods.vocabulary.severity import Severity
 
 RULE = Rule(
     name="broad-raises",
@@ -42,11 +43,20 @@ class RaisesFacts:
 
     is_narrowed: bool
     is_looked_at: bool
+    is_own: bool = False
+    """The test raises such an error itself, to see it come out."""
 
 
 TABLE: tuple[Row[RaisesFacts], ...] = (
     Row("narrowed", "It says more about the error than its type.", lambda f: f.is_narrowed),
     Row("looked-at", "The error is looked at afterwards.", lambda f: f.is_looked_at),
+    Row(
+        "own",
+        "The test raises it itself: give it a name.",
+        lambda f: f.is_own,
+        code=Code.NEEDS_RUN,
+        severity=Severity.NOTE,
+    ),
     Row("broad", "Any error satisfies it; only a run shows the right one.", lambda f: True, code=Code.NEEDS_RUN),
 )
 
@@ -56,9 +66,9 @@ def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:
     for call in facts.module.nodes(ast.Call):
         expected = _expected(facts, call)
         if expected is not None and _is_broad(facts, expected):
-            known = RaisesFacts(_is_narrowed(call), _is_looked_at(facts, call))
             message = f"any error satisfies `{ast.unparse(call.func)}({ast.unparse(expected)})`: name the expected one"
             line = _raised_by_the_test(facts, expected)
+            known = RaisesFacts(_is_narrowed(call), _is_looked_at(facts, call), line is not None)
             reason = f"line {line} raises just that: raise an error with a name there" if line else _REASON
             found = judged(decide(RULE.name, call, TABLE, known), message, reason=reason)
             if isinstance(found, Violation):
