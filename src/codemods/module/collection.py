@@ -75,7 +75,7 @@ def _collect(
     for node in body:
         if isinstance(node, FunctionNode):
             prefixes = ("test",) if unittest else module.policy.python_functions
-            helps = module.is_fixture(node) or _is_entered(module, node)
+            helps = module.is_fixture(node) or _is_entered(module, node) or _is_asked_for(module, node)
             if matches(node.name, prefixes) and not helps:
                 own = markers | _marker_names(module, node.decorator_list)
                 yield Test(node, cls, "::".join((*names, node.name)), unittest, own)
@@ -89,6 +89,13 @@ def _collect(
         elif isinstance(node, ast.If | ast.Try | ast.With):
             for block in ("body", "orelse", "finalbody"):
                 yield from _collect(module, getattr(node, block, []), names, cls, markers, unittest)
+
+
+def _is_asked_for(module: DefinitionIndex, function: FunctionNode) -> bool:
+    """Whether a decorated function is a fixture of another plugin's: others take a parameter of its name."""
+    names = [module.resolve(item.func if isinstance(item, ast.Call) else item) for item in function.decorator_list]
+    foreign = any(not (name or "").startswith(("pytest.", "unittest.", "mock.")) for name in names)
+    return foreign and function.name in module.parameter_names
 
 
 def _is_entered(module: DefinitionIndex, function: FunctionNode) -> bool:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from codemods.module.names import NameIndex
 from codemods.module.once import kept
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, parameters
 from codemods.suite.sources import Sources
 
 _FIXTURES = frozenset({"pytest.fixture", "pytest_asyncio.fixture", "pytest.yield_fixture", "fixture"})
@@ -76,6 +76,11 @@ class DefinitionIndex(NameIndex):
             if self.resolve(called) in _FIXTURES:
                 return True
         return False
+
+    @cached_property
+    def parameter_names(self) -> frozenset[str]:
+        """What the functions of the module are given, by name."""
+        return frozenset(arg.arg for function in self.functions() for arg in parameters(function))
 
     def is_automatic(self, function: FunctionNode) -> bool:
         """Whether a fixture runs also for those who do not ask for it: `@pytest.fixture(autouse=True)`."""
