@@ -126,6 +126,26 @@ def test_what_is_wrong_in_any_suite_is_as_grave_without_a_policy(rule: str) -> N
     assert gravities(source, E2E, rule, owned=False) == gravities(source, E2E, rule) != ["note"]
 
 
+SWITCHED_OFF = """\
+from unittest.mock import MagicMock, patch
+
+
+def test_room(client):
+    client.invocations.acknowledge = MagicMock({answers})
+    with patch("shop.rooms.from_cache", return_value={given}):
+        assert client.rooms.open().chairs == 4
+"""
+
+
+def test_what_gives_nothing_and_is_asked_nothing_only_switches_a_part_off() -> None:
+    for rule in ("mock-object", "patch"):
+        off = SWITCHED_OFF.format(answers="", given="None")
+        assert gravities(off, E2E, rule, owned=False) == ["note"]
+        assert gravities(off, E2E, rule) == ["error"]
+        on = SWITCHED_OFF.format(answers="return_value=4", given="4")
+        assert gravities(on, E2E, rule, owned=False) == ["error"]
+
+
 def test_a_project_without_a_table_has_no_owners_word(tmp_path: Path) -> None:
     assert not load([tmp_path]).policy.owned
     (tmp_path / "pyproject.toml").write_text("[tool.codemods]\n")

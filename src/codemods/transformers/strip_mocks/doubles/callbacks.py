@@ -9,8 +9,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator
 
+from codemods.analysis.code.naming import is_none
 from codemods.analysis.mocks.called_back import innermost, is_called_back
-from codemods.analysis.mocks.mock_terms import ASSERTIONS, MOCK_ATTRIBUTES, RECORDS, Vocabulary
+from codemods.analysis.mocks.mock_terms import ASSERTIONS, MOCK_ATTRIBUTES, RECORDS, Vocabulary, says_nothing
 from codemods.module.index import ModuleIndex
 from codemods.transformers.strip_mocks.doubles.double import Double, Place
 from codemods.transformers.strip_mocks.mentions.references import References
@@ -33,11 +34,26 @@ def only_called_back(references: References, double: Double) -> bool:
 
 
 def open_ones(references: References, doubles: Iterable[Double]) -> Iterator[ast.AST]:
-    """Mocks that may be callbacks, and where their calls are asked for."""
+    """Mocks that may be callbacks, and where their calls are asked for; without a policy also what switches off."""
     for double in doubles:
         if _may_be_called_back(references, double):
             yield double.call
             yield from _mentions(references, double)
+        elif not references.module.policy.owned and _only_switches_off(references, double):
+            yield double.call
+
+
+def _only_switches_off(references: References, double: Double) -> bool:
+    """Whether what gives nothing takes the place of something, and nobody asks for its calls."""
+    module, given = references.module, [item for item in double.call.keywords if item.arg == "return_value"]
+    if double.is_patch:
+        named = (node for handle in double.handles for node in references.of(handle))
+        read = any(isinstance(getattr(node, "ctx", None), ast.Load) for node in named)
+        return bool(given) and is_none(given[0].value) and not read
+    target = getattr(module.statement(double.call), "targets", [None])[0]
+    if double.place is not Place.ATTRIBUTE or not says_nothing(double.call) or not isinstance(target, ast.Attribute):
+        return False
+    return not any(isinstance(item.ctx, ast.Load) for item in module.attributes_named(target.attr))
 
 
 def _may_be_called_back(references: References, double: Double) -> bool:
@@ -46,7 +62,8 @@ def _may_be_called_back(references: References, double: Double) -> bool:
     It may be a callback, or a part of the system that gives no answer: nothing here tells.
     """
     module, counts = references.module, {"asked": 0, "handed": 0}
-    for node in _mentions(references, double) if not (double.call.args or double.call.keywords) else []:
+    gives = [item for item in double.call.keywords if item.arg != "name" and not is_none(item.value)]
+    for node in _mentions(references, double) if not (double.call.args or gives) else []:
         path = chain(module, node)[1]
         if path and path[0] in ASSERTIONS | RECORDS | {"reset_mock"}:
             counts["asked"] += 1
