@@ -25,7 +25,7 @@ from .scheduled import Delays, Sleep, Stillness
 from .shared import Shared
 from .standing import MainThread, sleeps, waits_at
 
-_TICK, _SHORT_TICK = 0.03, 0.001
+_TICK, _SHORT_TICK, _SHORTEST_TICK = 0.03, 0.001, 0.0005
 _LONGEST_TICK = 0.1
 _AGAIN = 1.0
 _UNREST = 0.03
@@ -136,7 +136,7 @@ class Limit:
         last = beaten = real_monotonic()
         jumped = 0.0
         while True:
-            real_sleep(_SHORT_TICK if self._counts_jumps or self.is_healthy else _TICK)
+            real_sleep(_SHORTEST_TICK if self._counts_jumps else _SHORT_TICK if self.is_healthy else _TICK)
             now = real_monotonic()
             if now - beaten > _AGAIN:
                 beaten = now

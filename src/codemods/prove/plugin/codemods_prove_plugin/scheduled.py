@@ -95,10 +95,10 @@ class Stillness:
         self.longest = max(self.longest, self.seconds)
 
 
-def _others_sleep() -> bool:
+def _others_sleep(tasks: str = _TASKS) -> bool:
     own = str(threading.get_native_id())
     try:
-        states = [_read(f"{_TASKS}/{each}/stat").rpartition(b")")[2][1:2] for each in os.listdir(_TASKS) if each != own]
+        states = [_read(f"{tasks}/{each}/stat").rpartition(b")")[2][1:2] for each in os.listdir(tasks) if each != own]
     except OSError:
         return False
     return all(state == b"S" for state in states)
@@ -153,8 +153,9 @@ def _is_idle(thread: str) -> bool:
 
 
 def waits_without_limit(process: int) -> bool:
-    """Whether its main thread sleeps until a descriptor or another thread wakes it; False where that is not told."""
-    return _endless_call(f"/proc/{process}/task/{process}") is not None
+    """Whether all of it sleeps, its main thread until something wakes it; False where that is not told."""
+    tasks = f"/proc/{process}/task"
+    return _endless_call(f"{tasks}/{process}") is not None and _others_sleep(tasks)
 
 
 def _endless_call(task: str) -> bytes | None:

@@ -33,6 +33,8 @@ _ADDRESS_LIMIT = 128
 _TICK = 2
 _TICKS = os.sysconf("SC_CLK_TCK")
 _DNS = 53
+_AT_REST = 0.005
+"""Seconds for which C code must have kept Python from running that waits without a limit, so that nothing ends it."""
 _GRACE = 0.02
 """Seconds by which the kernel's start times of processes may be early."""
 
@@ -74,14 +76,14 @@ class Supervisor:
 
     def _keeps_waiting(self) -> bool:
         """Whether C code sleeps that keeps Python from running, for as long as the test may wait in a silence."""
-        (patience, short), now = self._shared.patience, time.monotonic()
+        patience, now = self._shared.patience[self._in_vain >= IN_VAIN], time.monotonic()
         if not (patience and self._shared.open and not self._shared.over):
             return False
         state = self._shared.beats, run_time(self._worker)
         if state != self._seen[0]:
             self._seen = state, now
-        known = self._in_vain >= IN_VAIN or (now - self._seen[1] > short and waits_without_limit(self._worker))
-        over = now - self._seen[1] > (short if known else patience)
+        waited = now - self._seen[1]
+        over = waited > patience or (waited > _AT_REST and waits_without_limit(self._worker))
         self._in_vain += over
         return over
 
