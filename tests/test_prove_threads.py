@@ -79,7 +79,6 @@ from codemods_prove_plugin import clock as module, waits
 clock = module.Clock()
 waits.install(clock)
 clock.begin_test()
-clock.watched = clock.silent = lambda: True
 never, rounds = threading.Event(), []
 
 def poll():
@@ -94,7 +93,9 @@ def watch():
     print(len(rounds) > 30, flush=True)
     os._exit(0)
 
+# started before the clock is in force: no wait of a test is for a thread of the plugin, as that for its start would be
 threading.Thread(target=watch, name=f"{module.OWN_THREADS}watch", daemon=True).start()
+clock.watched = clock.silent = lambda: True
 threading.Thread(target=poll).start()
 never.wait()
 print("helped")
