@@ -523,7 +523,11 @@ def test_nothing_is_left_of_a_run_that_is_killed(suite: Suite, monkeypatch: pyte
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends a child with its parent")
 def test_the_service_of_a_run_that_is_killed_ends_with_it(suite: Suite) -> None:
-    (suite.root / "service.py").write_text("import time\nopen('up', 'w').close()\ntime.sleep(600)\n")
+    """And what that has started for its work, as a server does that has workers."""
+    (suite.root / "worker.py").write_text("import time\nopen('up', 'w').close()\ntime.sleep(600)\n")
+    (suite.root / "service.py").write_text(
+        f"import subprocess, sys\nsubprocess.run([sys.executable, {str(suite.root / 'worker.py')!r}])\n"
+    )
     text = f'[tool.codemods.prove]\nstart = "{sys.executable} {suite.root}/service.py"\n'
     (suite.root / "pyproject.toml").write_text(text)
     tests(suite, "\ndef test_slow():\n    open('slow', 'w').close()\n    time.sleep(600)\n", header="import time\n")

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import ctypes
+import os
 import shlex
-import signal
 import socket
 import subprocess
 import sys
@@ -19,12 +18,13 @@ from urllib.parse import urlsplit
 
 from codemods.errors import UsageError
 from codemods.policy.tables import Prove
-from codemods.prove.target import Setting, environment, kill_group
+from codemods.prove.target import Setting, environment
 
 _POLL = 0.05
 _PROBE_TIMEOUT = 1.0
 _LOG_TAIL = 800
-_PR_SET_PDEATHSIG = 1
+_KILLER = "import os, signal, sys; os.read(int(sys.argv[1]), 1); os.killpg(int(sys.argv[2]), signal.SIGKILL)"
+"""Reads until nobody holds the other end."""
 
 
 @contextlib.contextmanager
@@ -53,11 +53,10 @@ def started(policy: Prove, setting: Setting) -> Iterator[Callable[[], str | None
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
-                preexec_fn=_ended_with_us(),
             )
         except OSError as error:
             raise UsageError(f"tool.codemods.prove.start: {error}") from error
-        try:
+        with _ended(process):
             problem = _wait_until_ready(process, policy)
             if problem is not None:
                 size = log.seek(0, 2)
@@ -65,17 +64,21 @@ def started(policy: Prove, setting: Setting) -> Iterator[Callable[[], str | None
                 said = log.read().decode("utf-8", "replace").strip()
                 raise UsageError(f"tool.codemods.prove.start: {problem}" + (f"\n{said}" if said else ""))
             yield lambda: f"the service ended with status {process.returncode} meanwhile" if process.poll() else None
-        finally:
-            kill_group(process.pid)
-            process.wait()
 
 
-def _ended_with_us() -> Callable[[], object] | None:
-    """What lets Linux end the service once this process is gone, killed with SIGKILL too; None elsewhere."""
-    if sys.platform != "linux":
-        return None
-    libc = ctypes.CDLL(None)
-    return lambda: libc.prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+@contextlib.contextmanager
+def _ended(process: subprocess.Popen[bytes]) -> Iterator[None]:
+    """Its whole group is killed behind this, also where this process is gone by then: another one sees to it."""
+    reader, writer = os.pipe()
+    command = [sys.executable, "-I", "-S", "-c", _KILLER, str(reader), str(process.pid)]
+    killer = subprocess.Popen(command, pass_fds=[reader], stderr=subprocess.DEVNULL, start_new_session=True)
+    os.close(reader)
+    try:
+        yield
+    finally:
+        os.close(writer)
+        killer.wait()
+        process.wait()
 
 
 def _wait_until_ready(process: subprocess.Popen[bytes] | None, policy: Prove) -> str | None:
