@@ -223,10 +223,7 @@ def _wait_for_handlers(module: ModuleIndex, candidates: Sequence[Candidate]) -> 
         if item.finding.status is Status.FIXABLE and _adds_check(item):
             around = _around(module, item, handlers)
             if around is not None and around is not item:
-                _wait(item, around, "would swallow the check")
-        emptied = _emptied(module, item)
-        if emptied in handlers:
-            _wait(item, handlers[emptied], "does nothing else, and stays")
+                _wait(item, around)
 
 
 def _is_handler(item: Candidate) -> bool:
@@ -250,18 +247,10 @@ def _around(module: ModuleIndex, item: Candidate, handlers: Mapping[ast.AST, Can
     return next((handlers[node] for node in found if node is not None and node in handlers), None)
 
 
-def _emptied(module: ModuleIndex, item: Candidate) -> ast.AST | None:
-    """The handler of which a fix takes the only statement, which is a check: a bare `pass` in it says no more."""
-    fix = item.violation.fix
-    nodes = [edit.node for edit in fix.edits] if fix is not None and fix.checks < 0 else []
-    up = module.parent(nodes[0]) if len(nodes) == 1 else None
-    return up if isinstance(up, ast.ExceptHandler) and up.body == nodes else None
-
-
-def _wait(item: Candidate, around: Candidate, why: str) -> None:
+def _wait(item: Candidate, around: Candidate) -> None:
     outer = around.finding
     if outer.status is not Status.FIXABLE:
-        reason = f"the handler in line {outer.line} {why}"
+        reason = f"the handler in line {outer.line} would swallow the check"
         item.finding = refused(item.finding, Code.SHARES_A_FIX, reason)
         return
     known = {(one.assumption, one.line) for one in item.finding.assumes}

@@ -87,6 +87,8 @@ class TautologyFacts:
     """It is all of a branch whose other branch fails: together they are a check of the condition."""
     only_fills: bool = False
     """It claims nothing in words either, in no branch of a function with other checks, or of a test of imports."""
+    fills_a_handler: bool = False
+    """It is all that a handler does: it marks that the error is right."""
     tells: bool = False
     """It is all that is done when a condition holds, which the test may demand."""
     may_be_answer: bool = False
@@ -127,6 +129,8 @@ TABLE: tuple[Row[TautologyFacts], ...] = (
     Row("placeholder", "Its function is empty but for it: `no-assertion` reports tests.", lambda f: f.in_placeholder),
     Row("meant", "What it was meant to say stands beside it.", lambda f: f.kind is Kind.CONSTANT and f.is_told,
         rewrite="say it", assumes=(Assumption.SUCCESS_REQUIRED,)),
+    Row("marks", "It marks that an error is right: what that hides is said of its handler.",
+        lambda f: f.fills_a_handler and f.has_others),
     Row(
         "says-nothing",
         "It says nothing, and others stay: it goes.",
@@ -208,6 +212,7 @@ def _facts(facts: ModuleFacts, kind: Kind, place: fixes.Place) -> TautologyFacts
         or meant_checks.was_for_an_answer(facts, place),
         ends_a_branch=kind is Kind.CONSTANT and stands_for_pass(facts.module, place.check),
         only_fills=kind is Kind.CONSTANT and test is not None and _only_fills(facts, place, test.node),
+        fills_a_handler=kind is Kind.CONSTANT and _fills_a_handler(facts.module, place.check),
         tells=kind is Kind.CONSTANT and _tells(facts, place.check),
         is_told=kind is Kind.CONSTANT and meant_checks.is_told(facts, place),
         in_placeholder=kind is Kind.CONSTANT and function is not None and is_placeholder(facts, function),
@@ -215,6 +220,12 @@ def _facts(facts: ModuleFacts, kind: Kind, place: fixes.Place) -> TautologyFacts
         of_an_error=any(isinstance(up, ast.ExceptHandler) for up in facts.module.ancestors(place.check)),
         has_others=test is None or any(item is not place.check for item in others),
     )
+
+
+def _fills_a_handler(module: ModuleIndex, check: ast.AST) -> bool:
+    statement = module.statement(check)
+    up = module.parent(statement)
+    return isinstance(up, ast.ExceptHandler) and up.body == [statement]
 
 
 def _tells(facts: ModuleFacts, check: ast.Assert | ast.Call | ast.Attribute) -> bool:

@@ -3,5 +3,4 @@ def test_order(depot):
     try:
         depot.order(-1)
     except ValueError:
-        # no such amount
-        pass  # passes
+        depot.count()
