@@ -164,10 +164,12 @@ def _is_meant(module: ModuleIndex, name: ast.Name, stem: str) -> bool:
 
 
 def _assumed(module: ModuleIndex, node: ast.ClassDef) -> Iterator[Assumes]:
-    """A base that cannot be read may note its subclasses."""
-    for base in node.bases:
+    """A base that cannot be read may note its subclasses, as a metaclass may, and a base that says so."""
+    for base in (*node.bases, *(item.value for item in node.keywords)):
         name = ast.unparse(base)
-        if name not in _PLAIN and name not in module.classes:
+        own = module.classes.get(name)
+        notes = own is not None and (any(_assumed(module, own)) or "__init_subclass__" in module.methods(own))
+        if (own is None and name not in _PLAIN) or notes:
             yield Assumes(Assumption.NO_CALLER_NEEDS_IT, f"{name} may note its subclasses", base)
 
 

@@ -74,7 +74,10 @@ def _kept_on_purpose(module: ModuleIndex, node: ast.stmt) -> bool:
 
 def _violations(module: ModuleIndex, gone: Mapping[Import, list[ast.alias]]) -> Iterator[Violation]:
     """One violation for each statement; they share a fix."""
-    emptied = [node for node, aliases in gone.items() if len(aliases) == len(node.names) and _is_alone(module, node)]
+    whole = [node for node, aliases in gone.items() if len(aliases) == len(node.names)]
+    if any(isinstance(module.parent(node), ast.Try) for node in whole if not _is_alone(module, node)):
+        return  # what stands beside it notes whether it could be imported
+    emptied = [node for node in whole if _is_alone(module, node)]
     dropped = {node: frozenset((alias.name, alias.asname) for alias in aliases) for node, aliases in gone.items()}
     fix = None if emptied else Fix(tuple(Edit(node, Without(names)) for node, names in dropped.items()))
     for node, aliases in gone.items():

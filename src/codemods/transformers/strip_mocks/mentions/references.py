@@ -15,6 +15,10 @@ _SILENT = frozenset(
 )
 """Bases and decorators, or their packages, that read no attribute of a test."""
 
+_ASKING_NOTHING = ("super", "isinstance")
+_ASKING = ("getattr", "setattr", "hasattr")
+_ALL_LOCALS = ("locals", "vars", "dir")
+
 
 @dataclass(frozen=True, slots=True)
 class Handle:
@@ -89,9 +93,11 @@ class References:
         return bool(self.inherited(handle)) or self.reader(handle) is not None
 
     def reader(self, handle: Handle) -> str | None:
-        """Who outside the file may read `self.name`, if anybody: a base, a decorator, what is handed `self`."""
+        """Who may read a mock without its name: a base, a decorator, what is handed `self`, who asks for all locals."""
         if not isinstance(handle.scope, ast.ClassDef):
-            return None
+            calls = self.module.within(self.module.nodes(ast.Call), handle.scope)
+            every = (call for call in calls if not call.args and getattr(call.func, "id", "") in _ALL_LOCALS)
+            return next(map(ast.unparse, every), None)
         for base in self.module.bases(handle.scope):
             owner, _, name = base.rpartition(".")
             if base in self.module.classes or owner.partition(".")[0] in _SILENT or base in _SILENT:
@@ -100,21 +106,23 @@ class References:
             mentions = (node for node in ast.walk(tree) if isinstance(node, ast.Attribute)) if tree is not None else ()
             if tree is None or any(node.attr == handle.name for node in mentions):
                 return name or base
-        return self._handed_to(handle.scope)
+        return self._handed_to(handle.scope, handle.name)
 
-    def _handed_to(self, cls: ast.ClassDef) -> str | None:
-        """What gets hold of `self` in a class: a decorator of a helper, or a call."""
+    def _handed_to(self, cls: ast.ClassDef, name: str) -> str | None:
+        """What gets hold of `self` in a class, or asks it for an attribute by name: a helper's decorator, or code."""
         for method in (item for item in cls.body if isinstance(item, FunctionNode)):
             helper = self.module.test(method) is None and not self.module.is_fixture(method)
             for item in method.decorator_list if helper else ():
                 called = item.func if isinstance(item, ast.Call) else item
                 if (self.module.resolve(called) or "").partition(".")[0] not in (_SILENT | {""}):
                     return ast.unparse(called)
-        for call in self.module.within(self.module.nodes(ast.Call), cls):
-            if any(isinstance(item, ast.Name) and item.id == "self" for item in call.args):
-                name = ast.unparse(call.func)
-                if name not in ("super", "isinstance", "getattr", "setattr", "hasattr"):
-                    return name
+        for own in self.module.within(self.module.spelled("self"), cls):
+            up = self.module.parent(own)
+            asked = up.args[1:2] if isinstance(up, ast.Call) else []
+            told = ast.unparse(up.func) if isinstance(up, ast.Call) else f"line {own.lineno}"
+            elsewhere = told in _ASKING and all(isinstance(it, ast.Constant) and it.value != name for it in asked)
+            if not isinstance(up, ast.Attribute) and told not in _ASKING_NOTHING and not elsewhere:
+                return told
         return None
 
     def _related(self, one: ast.ClassDef, other: ast.ClassDef) -> bool:
