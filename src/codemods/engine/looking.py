@@ -231,13 +231,12 @@ def _is_handler(item: Candidate) -> bool:
 
 
 def _adds_check(item: Candidate) -> bool:
-    """Whether a fix puts an assertion or a failure where none was."""
+    """Whether a fix puts an assertion or a failure where none was, or lets an assertion fail that could not."""
     fix, decision = item.violation.fix, item.violation.decision
-    if fix is None:
-        return False
-    made = decision.row.rewrite if decision is not None else None
-    asserted = item.finding.family == "assertion" and any(isinstance(edit.node, ast.If) for edit in fix.edits)
-    return fix.checks > 0 or made == "deadline" or asserted
+    if fix is None or decision is None:
+        return fix is not None and fix.checks > 0
+    hardened = item.finding.family == "assertion" and not decision.row.alters_nothing
+    return fix.checks > 0 or decision.row.rewrite == "deadline" or hardened
 
 
 def _around(module: ModuleIndex, item: Candidate, handlers: Mapping[ast.AST, Candidate]) -> Candidate | None:
