@@ -17,7 +17,10 @@ from codemods.transformers.remove_fallbacks.facts.other_answers import answers_o
 from codemods.transformers.remove_fallbacks.facts.settled_aside import settled_aside
 from codemods.transformers.remove_fallbacks.facts.taken_outside import is_lost_outside
 from codemods.transformers.remove_fallbacks.facts.tolerated import (
+    asks_for_so_many,
     counts_as_success,
+    is_asked_for,
+    is_recorded,
     leaves_failures_out,
     says_yes_to_a_no,
 )
@@ -156,6 +159,7 @@ class FactFinder:
             ),
             callers_seen=not after.unseen,
             counts_as_success=lambda: counts_as_success(module, node, handler.node),
+            asked_for=lambda: is_asked_for(module, node, handler.node),
             left_out=lambda: leaves_failures_out(failures, node, handler.node),
             skips_behind=bool(after.skips),
             passes_behind=not after.ends.isdisjoint({End.FALLS, End.RETURNS}),
@@ -168,7 +172,7 @@ class FactFinder:
             no_is_noted=lambda: says_yes_to_a_no(module, node, handler.node, raised=True),
             no_is_asked_aside=role is Role.ITEMS and isinstance(node, ast.Try) and asks_for_a_no(module, node.orelse),
             refusals_follow=lambda: (
-                not self._is_recorded(node, handler)
+                not is_recorded(module, node, handler.node)
                 and (
                     only_refusals_follow(module, node)
                     or one_refuses(failures, needs)
@@ -228,7 +232,8 @@ class FactFinder:
         if any(needed.is_rate(self.failures.module_of(check), check) for check in [*needs, *several]):
             return True
         flagged = role is Role.ITEMS and any(needed.is_flag(check, bound) for check in [*checks, *needs])
-        if flagged or (role is Role.ITEMS and needs and self._writes_over(node)):
+        some = role is Role.ITEMS and any(asks_for_so_many(self.module, node, check) for check in needs)
+        if some or flagged or (role is Role.ITEMS and needs and self._writes_over(node)):
             return True
         return any(needed.is_share(self.failures.module_of(check), check, noted) for check in several)
 
@@ -244,11 +249,6 @@ class FactFinder:
         """The checks that what is one of several attempts comes to."""
         many = loop_around(self.module, node) is not None or needed.is_one_of_many(self.module, node, self.failures)
         return [*checks, *needed.checks_around(self.module, node)] if many else []
-
-    def _is_recorded(self, node: Guarded, handler: Handler) -> bool:
-        """Whether checks read what the handler writes down: then `not failures` is no answer that a failure gives."""
-        function, noted = self.module.function(node), filled_places(self.module, handler.node.body)
-        return function is not None and any(True for _ in needed.reached_checks(self.module, function, noted, node))
 
     def _checks_on_taken(self, node: Guarded) -> list[ast.AST]:
         """The checks behind a loop that read what its rounds took."""

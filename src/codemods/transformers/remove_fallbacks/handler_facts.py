@@ -106,6 +106,8 @@ class HandlerFacts(ApartFacts):
     """Whether all that get what stands for the failure are followed."""
     counts_as_success: bool
     """Whether it notes a success where the guarded code notes how it went."""
+    asked_for: bool
+    """Whether a check behind reads what only the handler leaves."""
     left_out: bool
     """Whether what is asserted leaves failures out of what it is taken of."""
     skips_behind: bool
@@ -192,6 +194,8 @@ class HandlerFacts(ApartFacts):
             or not self.only_outages
             or self.place is Place.MODULE
         ):
+            return False
+        if self.asked_for:
             return False
         if self.catches is Catch.ASSERTION:
             return self.guards_check

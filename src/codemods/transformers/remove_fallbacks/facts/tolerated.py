@@ -7,19 +7,24 @@ a share helps nothing where the handler notes a success, or where failures are l
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
+from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import callee, is_constant, is_denied
 from codemods.module.index import ModuleIndex
 from codemods.module.once import once
 from codemods.module.scopes import FunctionNode
+from codemods.transformers.remove_fallbacks.facts.needed_results import reached_checks
 from codemods.transformers.remove_fallbacks.following.fates import Failures
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.purposes.refusals import is_a_no
-from codemods.transformers.remove_fallbacks.statements.blocks import statements_of
+from codemods.transformers.remove_fallbacks.statements.blocks import bound_places, filled_places, statements_of
+from codemods.transformers.remove_fallbacks.statements.calls import demand
 from codemods.transformers.remove_fallbacks.statements.exception_names import HANDING_OUT
+from codemods.transformers.remove_fallbacks.statements.readings import places_in
 from codemods.transformers.remove_fallbacks.statements.receivers import Receivers
 from codemods.transformers.remove_fallbacks.statements.values import place
+from codemods.transformers.remove_fallbacks.surroundings.loops import loop_around
 
 Noted = tuple[str, ast.expr]
 _JUDGES = "raise_for_status"
@@ -74,6 +79,42 @@ def leaves_failures_out(failures: Failures, node: Guarded, handler: ast.ExceptHa
     places = [(module, function, node.end_lineno or node.lineno)]
     places += [(other, up, call.lineno) for other, call in failures.known(function) if (up := other.function(call))]
     return any(line > last and key in keys for other, up, last in places for line, key in _lacking(other, up))
+
+
+def is_recorded(module: ModuleIndex, node: Guarded, handler: ast.ExceptHandler) -> bool:
+    """Whether checks read what the handler writes down: then `not failures` is no answer that a failure gives."""
+    return _is_read(module, node, filled_places(module, handler.body))
+
+
+def is_asked_for(module: ModuleIndex, node: Guarded, handler: ast.ExceptHandler) -> bool:
+    """Whether a check behind reads what only the handler leaves: how often it ran, or which error it took."""
+    well = [*node.body, *getattr(node, "orelse", ())]
+    left = bound_places(module, handler.body) | filled_places(module, handler.body)
+    return _is_read(module, node, left - bound_places(module, well) - filled_places(module, well))
+
+
+def asks_for_so_many(module: ModuleIndex, node: Guarded, check: ast.AST) -> bool:
+    """Whether a check asks for a number of rounds that went well, in a loop over nobody says how many."""
+    loop, asked = loop_around(module, node), demand(check)
+    items = module.derived(ModuleFacts).constant(loop.iter) if isinstance(loop, ast.For | ast.AsyncFor) else None
+    if items is None or not isinstance(asked, ast.Compare) or _is_told(items):
+        return False
+    stepped = (item.target for item in statements_of(module, node.body) if isinstance(item, ast.AugAssign))
+    counted = {place(target) for target in stepped} | filled_places(module, node.body)
+    sides = [asked.left, *asked.comparators]
+    number = any(isinstance(side, ast.Constant) and type(side.value) is int for side in sides)
+    return number and isinstance(asked.ops[0], ast.Eq) and any(not counted.isdisjoint(places_in(it)) for it in sides)
+
+
+def _is_told(items: ast.expr) -> bool:
+    """Whether how many a loop goes through is written out."""
+    display = isinstance(items, ast.List | ast.Tuple | ast.Dict | ast.Set)
+    return display or (isinstance(items, ast.Call) and callee(items) == "range")
+
+
+def _is_read(module: ModuleIndex, node: Guarded, places: Set[str]) -> bool:
+    function = module.function(node)
+    return function is not None and any(True for _ in reached_checks(module, function, places, node))
 
 
 @once

@@ -1,0 +1,12 @@
+import shop
+
+
+def test_whole():
+    good = 0
+    for parcel in shop.parcels():
+        try:
+            assert shop.look_at(parcel).is_whole
+            good += 1
+        except Exception as error:
+            print(error)
+    assert good == 2
