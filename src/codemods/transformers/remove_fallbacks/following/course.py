@@ -37,6 +37,8 @@ class Course(Inside):
     wanted: list[Wanted] = field(default_factory=list)
     acted: list[ast.If] = field(default_factory=list)
     """Branches that do something about the failure, or leave it uncounted."""
+    denied: list[ast.AST] = field(default_factory=list)
+    """Checks that do not hold in a round of a loop, which there may not be."""
     yielded: list[Path] = field(default_factory=list)
     """What a fixture hands to its users, and what is known then."""
     caused: bool = False
@@ -46,7 +48,7 @@ class Course(Inside):
 
     def __post_init__(self) -> None:
         self.module = self.memory.module
-        self.notes: Notes = (self.accepted, self.undecided, self.wanted, self.acted, self.yielded)
+        self.notes: Notes = (self.accepted, self.undecided, self.wanted, self.acted, self.denied, self.yielded)
 
     def block(self, statements: Sequence[ast.stmt], environment: Environment) -> list[Path]:
         """All paths through a block."""

@@ -74,9 +74,12 @@ class Failures:
         finally:
             self._is_brief = False
 
-    def hold_anyway(self, node: Guarded, handler: ast.ExceptHandler, checks: Sequence[ast.AST]) -> bool:
-        """Whether checks hold when nothing fails, too."""
-        return set(self.success(node, handler).accepted).issuperset(checks)
+    def hold_anyway(
+        self, node: Guarded, handler: ast.ExceptHandler, checks: Sequence[ast.AST], *, always: bool = False
+    ) -> bool:
+        """Whether checks hold when nothing fails, too, on some way that comes to them; `always`: on each."""
+        success = self.success(node, handler)
+        return set(success.accepted).difference(success.failed if always else ()).issuperset(checks)
 
     def following(self, call: ast.expr, value: Value, known: Environment) -> Verdict:
         """What becomes of the test when a call gives a value."""
@@ -99,6 +102,7 @@ class Failures:
         generator = function is not None and self.module.derived(Receivers).is_generator(function)
         gives = generator and bool(walk.yielded) and function is not None and self.module.is_fixture(function)
         found = few(paths, _MOST_RETURNS)
+        verdict.failed += walk.denied
         if depth:
             is_last = is_test or (function is not None and self.everywhere(function) == [])
             verdict.settle({path.end for path in found}, is_last=is_last)

@@ -120,6 +120,7 @@ class Walk(Steps):
     ) -> list[Path]:
         """Paths behind a loop whose body was walked once: unless it surely ran, it may also not have."""
         out = [path for path in paths if path.end in {End.RETURNS, End.SKIPS}]
+        self.denied += [path.node for path in paths if path.end is End.FAILS and path.node is not None]
         before = blurred(self.module, environment, node)
         rounds = [before | path.environment for path in paths if path.end in {End.FALLS, End.CONTINUES, End.BREAKS}]
         after = joined(rounds if surely and rounds else [before, *rounds])

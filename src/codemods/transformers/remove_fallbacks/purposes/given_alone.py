@@ -12,7 +12,7 @@ import ast
 from collections.abc import Iterator
 
 from codemods.analysis.code.facts import ModuleFacts
-from codemods.analysis.code.naming import is_call_of
+from codemods.analysis.code.naming import callee, is_call_of
 from codemods.analysis.conditions.conditions import Leaning, leaning
 from codemods.analysis.conditions.implications import implies
 from codemods.module.index import ModuleIndex
@@ -21,7 +21,7 @@ from codemods.transformers.remove_fallbacks.following.behind import demands_behi
 from codemods.transformers.remove_fallbacks.following.handlers import Handler
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.statements.blocks import MUTATORS, TryNode, filled_places, statements_of
-from codemods.transformers.remove_fallbacks.statements.values import is_nothing
+from codemods.transformers.remove_fallbacks.statements.values import is_nothing, key_of
 from codemods.transformers.remove_fallbacks.surroundings.loops import loop_around
 
 
@@ -49,6 +49,26 @@ def alone_gives_what_is_demanded(module: ModuleIndex, node: Guarded, handler: Ha
         if not failed and not _is_emptied(module, item):
             asked.discard(item.id)
     return bool(asked)
+
+
+def keys_noted_alone(module: ModuleIndex, node: Guarded, handler: ast.ExceptHandler) -> set[str]:
+    """The keys of lists, empty when made, that a handler fills and nothing but handlers: `result["errors"]`."""
+    function = module.function(node)
+    mine, others, empty = set[str | None](), set[str | None](), set[object]()
+    for item in module.local(function) if function is not None else ():
+        if isinstance(item, ast.Dict):
+            pairs = zip(item.keys, item.values, strict=True)
+            empty |= {
+                getattr(key, "value", None) for key, value in pairs if isinstance(value, ast.List) and not value.elts
+            }
+        elif isinstance(item, ast.Subscript):
+            call = module.called(up) if isinstance(up := module.parent(item), ast.Attribute) else None
+            filling = isinstance(item.ctx, ast.Store) or (call is not None and callee(call) in MUTATORS)
+            if filling and module.holds(handler, item):
+                mine.add(key_of(item))
+            elif filling and not any(isinstance(up, ast.ExceptHandler) for up in module.ancestors(item)):
+                others.add(key_of(item))
+    return {key for key in mine - others if key is not None and key in empty}
 
 
 def _is_changed(module: ModuleIndex, name: ast.Name) -> bool:

@@ -11,7 +11,7 @@ from typing import TypeGuard
 
 from codemods.analysis.code.checked_comparisons import conjuncts
 from codemods.analysis.code.facts import ModuleFacts
-from codemods.analysis.code.naming import callee, is_constant, is_denied, is_text, number
+from codemods.analysis.code.naming import callee, is_constant, is_denied, number
 from codemods.analysis.conditions.shares import filtered_collection
 from codemods.analysis.values.run_functions import run_function
 from codemods.module.index import ModuleIndex
@@ -20,9 +20,13 @@ from codemods.transformers.remove_fallbacks.following.fates import Failures
 from codemods.transformers.remove_fallbacks.following.followed import Verdict
 from codemods.transformers.remove_fallbacks.following.handlers import Handler, Kind
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
-from codemods.transformers.remove_fallbacks.purposes.given_alone import alone_gives_what_is_demanded
+from codemods.transformers.remove_fallbacks.purposes.given_alone import (
+    alone_gives_what_is_demanded,
+    keys_noted_alone,
+)
 from codemods.transformers.remove_fallbacks.statements.blocks import bound_places, statements_of
 from codemods.transformers.remove_fallbacks.statements.calls import demand
+from codemods.transformers.remove_fallbacks.statements.values import key_of
 
 
 def is_wanted(failures: Failures, node: Guarded, handler: Handler, after: Verdict) -> bool:
@@ -41,12 +45,16 @@ def is_wanted(failures: Failures, node: Guarded, handler: Handler, after: Verdic
         if narrow or (_stands_for_failure(value) and (value in given or after.hops))
     ]
     words, denied = _words(handler.node), denied_by(handler.node)
+    noted = keys_noted_alone(failures.module, node, handler.node)
     found += [
         check
         for check in (*after.undecided, *after.accepted)
-        if _quotes(check, words) or _denies(check, denied) or _limits(failures.module_of(check), check, denied)
+        if _quotes(check, words)
+        or _denies(check, denied)
+        or _limits(failures.module_of(check), check, denied)
+        or _asks_for(check, noted)
     ]
-    return bool(found) and not failures.hold_anyway(node, handler.node, found)
+    return bool(found) and not failures.hold_anyway(node, handler.node, found, always=narrow)
 
 
 def answers_as_asked(handler: ast.ExceptHandler, checks: Sequence[ast.AST]) -> bool:
@@ -189,6 +197,17 @@ def _noted(block: Sequence[ast.stmt]) -> set[str]:
     return {ast.unparse(target) for target in targets if isinstance(target, ast.Subscript | ast.Attribute)}
 
 
+def _asks_for(check: ast.AST, keys: set[str]) -> bool:
+    """Whether a check demands that something was noted: `assert result["errors"]`, `len(result["errors"]) > 0`."""
+    for test in _demands(check):
+        more = isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.Gt) and number(test.comparators[0]) == 0
+        asked = test.left if isinstance(test, ast.Compare) and more else test
+        counted = asked.args[0] if isinstance(asked, ast.Call) and callee(asked) == "len" and asked.args else asked
+        if key_of(counted) in keys:
+            return True
+    return False
+
+
 def _stands_for_failure(value: object) -> bool:
     return value is None or value is False or (type(value) is int and 400 <= value < 600)
 
@@ -214,15 +233,6 @@ def denied_by(handler: ast.ExceptHandler) -> set[str]:
         elif isinstance(item, ast.Assign) and is_constant(item.value, False):
             found.update(filter(None, map(key_of, item.targets)))
     return found
-
-
-def key_of(node: ast.AST) -> str | None:
-    """What is asked for in `answer["success"]`, `answer.get("success")`, `answer.success`."""
-    if isinstance(node, ast.Call) and callee(node) == "get" and node.args:
-        node = ast.Subscript(node.func, node.args[0])
-    if isinstance(node, ast.Subscript):
-        return node.slice.value if is_text(node.slice) else None
-    return node.attr if isinstance(node, ast.Attribute) else None
 
 
 def _denies(check: ast.AST, keys: set[str]) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from codemods.analysis.code.naming import callee, is_text
 from codemods.analysis.failing.outages import OPERATORS
 
 ABSENT = object()
@@ -138,3 +139,12 @@ def _bounded(left: Value, kind: ast.cmpop, right: Value) -> bool | None:
     if left.at_least == right.constant and isinstance(kind, ast.GtE | ast.Lt):
         return isinstance(kind, ast.GtE)
     return None
+
+
+def key_of(node: ast.AST) -> str | None:
+    """What is asked for in `answer["success"]`, `answer.get("success")`, `answer.success`."""
+    if isinstance(node, ast.Call) and callee(node) == "get" and node.args:
+        node = ast.Subscript(node.func, node.args[0])
+    if isinstance(node, ast.Subscript):
+        return node.slice.value if is_text(node.slice) else None
+    return node.attr if isinstance(node, ast.Attribute) else None
