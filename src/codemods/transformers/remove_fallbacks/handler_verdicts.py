@@ -108,7 +108,7 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
     ),
     Row(
         "wanted", "A check wants to see the value that stands for the failure.",
-        lambda f: f.wanted, code=Code.FAILURE_IS_THE_SUBJECT,
+        lambda f: f.wanted and f.kind is not Kind.FALLBACK, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
         "injected", "The test raises the failure itself: it is about the handler.",

@@ -135,6 +135,8 @@ def _is_content(module: ModuleIndex, function: FunctionNode | None, node: ast.ex
         return True
     if isinstance(node, ast.List | ast.Tuple | ast.Set):
         return any(_is_content(module, function, item) for item in node.elts)
+    if isinstance(node, ast.Call):  # `json.dumps(message)`
+        return is_local(module, node) and any(_is_content(module, function, item) for item in values_given(node))
     return isinstance(node, ast.Constant) and isinstance(node.value, str | bytes)
 
 
