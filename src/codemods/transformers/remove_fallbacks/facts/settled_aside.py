@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from codemods.analysis.code.bindings import bindings_of
 from codemods.analysis.code.naming import callee, is_call_of, number
-from codemods.analysis.conditions.implications import claimed, key, opposite
+from codemods.analysis.conditions.implications import key, opposite
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, effect, names_in
 from codemods.transformers.remove_fallbacks.facts.kept_errors import (
@@ -30,6 +30,7 @@ from codemods.transformers.remove_fallbacks.purposes.injected import raises_itse
 from codemods.transformers.remove_fallbacks.statements.blocks import MUTATORS, TryNode, root, statements_of
 from codemods.transformers.remove_fallbacks.statements.demanded import closings, demanded, stores
 from codemods.transformers.remove_fallbacks.statements.values import FILLED, UNKNOWN, Value, constant
+from codemods.transformers.remove_fallbacks.surroundings.cases_of_loops import claims, is_demanded_of_some_case
 from codemods.transformers.remove_fallbacks.surroundings.tasks import starts_aside
 
 _AT_ONCE = 0.1
@@ -58,7 +59,7 @@ class Aside(StrEnum):
     ENDED = "it ends by it what has no other end, and checks follow"
     THERE = "it takes what has come already, and waits for no more"
     CLOSED = "it closes what a task uses, which ends the task"
-    CASE = "it demands there what the way of success denies: the case says which is right"
+    CASE = "it demands there, or of one case, what it denies of success or another: the case says which is right"
 
 
 def settled_aside(module: ModuleIndex, node: Guarded, handler: Handler) -> Aside:
@@ -82,6 +83,8 @@ def settled_aside(module: ModuleIndex, node: Guarded, handler: Handler) -> Aside
     if function is None or handler.kind is not Kind.SWALLOWS:
         return Aside.NO
     if isinstance(node, TryNode) and _denies(handler.node.body, [*node.body, *node.orelse]):
+        return Aside.CASE
+    if is_demanded_of_some_case(module, node, handler):
         return Aside.CASE
     if kept := kept_by_the_object(module, handler, function):
         if is_raised_by_the_object(module, function, kept):
@@ -116,13 +119,8 @@ def _denies(block: Sequence[ast.stmt], success: Sequence[ast.stmt]) -> bool:
     """Whether a check demands what one of the other way, which nothing there changes, must not find."""
     names = [item for part in success for item in ast.walk(part) if isinstance(item, ast.Name)]
     made = {item.id for item in names if isinstance(item.ctx, ast.Store)}
-    wrong = {key(other) for item in _claims(success) for other in opposite(item) if made.isdisjoint(names_in(item))}
-    return any(key(item) in wrong for item in _claims(block))
-
-
-def _claims(block: Sequence[ast.stmt]) -> Iterator[ast.expr]:
-    for item in block:
-        yield from claimed(item.value if isinstance(item, ast.Expr) else item)
+    wrong = {key(other) for item in claims(success) for other in opposite(item) if made.isdisjoint(names_in(item))}
+    return any(key(item) in wrong for item in claims(block))
 
 
 def _asks_pytest(module: ModuleIndex, node: Guarded) -> bool:

@@ -6,15 +6,20 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from codemods.analysis.code.facts import ModuleFacts
+from codemods.analysis.code.naming import is_call_of, is_constant
+from codemods.analysis.conditions.implications import claimed, key, opposite
 from codemods.module.index import ModuleIndex
+from codemods.module.scopes import names_in
 from codemods.transformers.remove_fallbacks.following.handlers import Handler
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.statements.blocks import bound_places, statements_of
 from codemods.transformers.remove_fallbacks.statements.calls import is_inert_call
 from codemods.transformers.remove_fallbacks.statements.early_ends import can_end_early
 from codemods.transformers.remove_fallbacks.statements.readings import is_real_check, places_in
+from codemods.transformers.remove_fallbacks.statements.values import key_of
 from codemods.transformers.remove_fallbacks.surroundings.collecting import takes_turns
 from codemods.transformers.remove_fallbacks.surroundings.loops import loop_around
 
@@ -31,6 +36,54 @@ def is_chosen_by_case(module: ModuleIndex, node: Guarded, handler: Handler) -> b
     case = {item.id for item in ast.walk(loop.target) if isinstance(item, ast.Name)}
     asked = [*_asked(module, handler, loop), *(_limits(module, node) if _is_out_of_time(handler) else ())]
     return any(not case.isdisjoint(places_in(item)) for item in asked)
+
+
+def is_demanded_of_some_case(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
+    """Whether checks behind ask of one listed case what they deny of another: a failure in all of them fails one.
+
+    for name, there in [("tea", True), ("ink", False)]: … `if there: assert found` … `else: assert not found`
+    """
+    loop = loop_around(module, node)
+    stored = bound_places(module, handler.node.body)
+    no = [item for item in handler.node.body if isinstance(item, ast.Assign) and is_constant(item.value, False)]
+    denied = bound_places(module, [*no])
+    for item in module.following(node) if isinstance(loop, ast.For) else ():
+        if isinstance(item, ast.If) and item.orelse and isinstance(loop, ast.For):
+            wrong = {key(other) for claim in claims(item.orelse) for other in opposite(claim)}
+            asked = [claim for claim in claims(item.body) if not stored.isdisjoint(names_in(claim))]
+            asked = [claim for claim in asked if key(claim) in wrong]
+            listed = _listed(module, loop, item.test) if asked else set()
+            plain = any(isinstance(claim, ast.Name) and claim.id in denied for claim in asked)
+            if {True, False} <= listed or (plain and True in listed):
+                return True
+    return False
+
+
+def claims(block: Sequence[ast.stmt]) -> Iterator[ast.expr]:
+    """What the assertions of a block demand."""
+    for item in block:
+        yield from claimed(item.value if isinstance(item, ast.Expr) else item)
+
+
+def _listed(module: ModuleIndex, loop: ast.For, test: ast.expr) -> set[object]:
+    """What a condition is of the cases of a loop that are written out."""
+    target, listed = loop.target, loop.iter
+    if is_call_of(listed, "enumerate") and isinstance(target, ast.Tuple):
+        target, listed = target.elts[-1], listed.args[0]
+    cases = module.derived(ModuleFacts).constant(listed)
+    known: set[object] = set()
+    for case in cases.elts if isinstance(cases, ast.List | ast.Tuple) else ():
+        if isinstance(case, ast.Dict) and ast.unparse(target) in names_in(test):
+            pairs = [(getattr(name, "value", ""), value) for name, value in zip(case.keys, case.values, strict=True)]
+            known |= {getattr(value, "value", None) for name, value in pairs if name == key_of(test)}
+        elif isinstance(case, ast.Tuple) and isinstance(target, ast.Tuple):
+            named = zip(target.elts, case.elts, strict=False)
+            known |= {getattr(value, "value", None) for name, value in named if ast.dump(name) == _stored(test)}
+    return known
+
+
+def _stored(test: ast.expr) -> str | None:
+    return ast.dump(ast.Name(test.id, ast.Store())) if isinstance(test, ast.Name) else None
 
 
 def _counts_tries(module: ModuleIndex, loop: ast.For | ast.AsyncFor, handler: Handler) -> bool:
