@@ -8,9 +8,9 @@ from enum import StrEnum
 
 from codemods.analysis.code.branching import only_says
 from codemods.analysis.code.facts import ModuleFacts
-from codemods.analysis.code.naming import callee, listed, tail
+from codemods.analysis.code.naming import callee, is_constant, listed, tail
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, effect
+from codemods.module.scopes import FunctionNode, effect, unawaited
 from codemods.transformers.remove_fallbacks.following.fates import Failures
 from codemods.transformers.remove_fallbacks.following.handlers import Handler, is_closing
 from codemods.transformers.remove_fallbacks.statements.blocks import TryNode, bound_places, is_script, statements_of
@@ -192,14 +192,18 @@ def is_polled(module: ModuleIndex, node: ast.AST, handler: Handler, failures: Fa
     if function is None or module.test(node) is not None:
         return False
     waits = bool(handler.short_names & SILENCE) and not handler.broad
-    return any(asks_again(other, call, waits) for other, call in failures.known(function))
+    last = handler.node.body[-1]
+    yes = isinstance(last, ast.Return) and is_constant(last.value, True)
+    return any(asks_again(other, call, waits, yes) for other, call in failures.known(function))
 
 
-def asks_again(module: ModuleIndex, call: ast.Call, waits: bool) -> bool:
-    """Whether a loop goes on while a call gives no good answer: it is in its condition, or ends it."""
+def asks_again(module: ModuleIndex, call: ast.Call, waits: bool, yes: bool = False) -> bool:
+    """Whether a loop goes on while a call gives no good answer: it is in its condition, or ends it as no `yes` does."""
     for child, up in module.upwards(call):
         if isinstance(up, ast.While) and child is up.test:
             return True
+        if isinstance(up, ast.If) and child is up.test and yes and unawaited(up.test) is call:
+            return False
         if isinstance(up, ast.If) and child is up.test:
             loop = loop_around(module, up)
             leaves = any(isinstance(item, ast.Break | ast.Return) for item in up.body)

@@ -1,0 +1,20 @@
+import time
+
+import shop
+
+
+def expired(key):
+    return shop.session(key) is None
+
+
+def wait_until_expired(key):
+    end = time.time() + 5
+    while time.time() < end:
+        if expired(key):
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def test_expires():
+    assert wait_until_expired("x")
