@@ -96,10 +96,14 @@ def is_share(module: ModuleIndex, check: ast.AST, noted: Set[str] = frozenset())
 
 
 def counts_for_others(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
-    """Whether a handler counts in an attribute that something reads: that goes on when it raises.
+    """Whether a handler counts in an attribute that something reads, or ends a state: that goes on when it raises.
 
     What the guarded code counts, too, is how often it went well: to raise behind that would contradict it.
     """
+    above = [item for item in module.block(node) if item.lineno < node.lineno]
+    stored = [bound_places(module, block) for block in (above, node.body, handler.node.body)]
+    if any("." in item for item in frozenset.intersection(*stored)):
+        return True  # an object would be left in the state from before
     counted = _counted(module, handler.node.body) - _counted(module, node.body)
     read = (item.attr for item in module.nodes(ast.Attribute) if isinstance(item.ctx, ast.Load))
     return bool(counted) and (module.is_shared or not counted.isdisjoint(read))
