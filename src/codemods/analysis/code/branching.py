@@ -9,7 +9,7 @@ from codemods.analysis.code.checked_comparisons import fails
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import last_name
 
-_SAYING = frozenset({"print", "debug", "info", "warning", "warn", "error", "log", "exception", "critical", "write"})
+_SAYING = frozenset({"print", "debug", "info", "warning", "warn", "error", "log", "exception", "critical"})
 
 
 def asserts(facts: ModuleFacts, body: Sequence[ast.stmt]) -> bool:
@@ -81,4 +81,11 @@ def only_says(node: ast.stmt) -> bool:
     if not isinstance(node, ast.Expr):
         return False
     value = node.value
-    return isinstance(value, ast.Constant) or (isinstance(value, ast.Call) and last_name(value.func) in _SAYING)
+    return isinstance(value, ast.Constant) or (isinstance(value, ast.Call) and _is_saying(value.func))
+
+
+def _is_saying(function: ast.expr) -> bool:
+    """`print`, `log.info`, and of all that can be written to the streams of the process: a socket sends."""
+    name = last_name(function)
+    streams = isinstance(function, ast.Attribute) and last_name(function.value) in {"stdout", "stderr"}
+    return name in _SAYING or (name == "write" and streams)

@@ -1,0 +1,2 @@
+def test_half_a_line(connection):
+    connection.write(b"half")

@@ -1,0 +1,5 @@
+import sys
+
+
+def test_half_a_line(connection):
+    sys.stdout.write("half")
