@@ -146,6 +146,20 @@ def test_what_gives_nothing_and_is_asked_nothing_only_switches_a_part_off() -> N
         assert gravities(on, E2E, rule, owned=False) == ["error"]
 
 
+@pytest.mark.parametrize(("looped", "grave"), [("rooms.names", "note"), ("client.names()", "warning")])
+def test_what_a_test_is_given_is_no_answer_of_the_system(looped: str, grave: str) -> None:
+    source = f"def test_room(client, rooms):\n    for name in {looped}:\n        assert client.open(name)\n"
+    assert gravities(source, E2E, "asserts-only-in-loop", owned=False) == [grave]
+    assert gravities(source, E2E, "asserts-only-in-loop") == ["warning"]
+
+
+def test_what_is_a_mock_by_its_name_alone_is_a_note_without_a_policy() -> None:
+    source = "from support import open_server\n\n\ndef test_room(client):\n    server = open_server()\n"
+    source += "    server.mock.side_effect = ['room']\n    assert client.get(server.url) == 'room'\n"
+    assert gravities(source, E2E, "mock-configuration", owned=False) == ["note"]
+    assert gravities(source, E2E, "mock-configuration") == ["error"]
+
+
 def test_a_project_without_a_table_has_no_owners_word(tmp_path: Path) -> None:
     assert not load([tmp_path]).policy.owned
     (tmp_path / "pyproject.toml").write_text("[tool.codemods]\n")

@@ -9,6 +9,7 @@ import libcst as cst
 from codemods.analysis.code.checked_comparisons import fails
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import FILLING, last_name, number
+from codemods.analysis.mocks.faults import is_parameter
 from codemods.module.collection import Test
 from codemods.module.scopes import FunctionNode, names_in, parameters, reads
 from codemods.rewriting.fix import Replacement
@@ -149,3 +150,12 @@ def goes_through_attempts(loop: ast.For) -> bool:
     block = loop.body[0]
     entered = [item.context_expr for item in block.items] if isinstance(block, ast.With) else []
     return any(ast.unparse(item) == ast.unparse(loop.target) for item in entered)
+
+
+def is_given(facts: ModuleFacts, collection: ast.expr | None) -> bool:
+    """Whether, as far as no policy says otherwise, a test goes through what it was given: its input, not an answer."""
+    root = collection
+    while isinstance(root, ast.Attribute):
+        root = root.value
+    given = root is not None and getattr(root, "id", "self") != "self" and is_parameter(facts.module, root)
+    return given and not facts.module.policy.owned

@@ -23,6 +23,7 @@ from codemods.transformers.harden_assertions.checks_in_loops import (
     asked_by,
     goes_through_attempts,
     is_alike,
+    is_given,
     least,
     once,
     only_denies,
@@ -235,7 +236,7 @@ def _violation(facts: ModuleFacts, statement: ast.stmt, found: Source) -> Violat
 
     said = _MESSAGE if isinstance(statement, Loop) else _HOLDS
     found_here = judged(decision, said, fix, rests_on(facts, decision, statement, note=_note(known)))
-    if isinstance(found_here, Violation) and known.only_denies:
+    if isinstance(found_here, Violation) and (known.only_denies or is_given(facts, found.collection)):
         return replace(found_here, severity=Severity.NOTE)  # where there is nothing, nothing is wrong
     return found_here
 

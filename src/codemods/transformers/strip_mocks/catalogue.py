@@ -84,6 +84,7 @@ PATCH = Rule(
 )
 CONFIGURATION = Rule(
     name="mock-configuration",
+    may_be_meant=True,
     summary="`.return_value` or `.side_effect` set on an object that is no mock of this test.",
     why="It dictates the answer of a real object, or does nothing at all.",
     safety=(
