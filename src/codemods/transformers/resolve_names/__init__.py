@@ -132,10 +132,10 @@ def _sets_up(module: ModuleIndex, function: FunctionNode) -> bool:
 
 
 def _is_guarded(module: ModuleIndex, node: ast.Name, function: FunctionNode) -> bool:
-    """Whether the fixture does without what it could not read, or may not get there."""
+    """Whether the fixture does without what it could not read, fails there anyway, or may not get there."""
     for up in module.ancestors(node):
         if up is function:
             return False
-        if isinstance(up, ast.Try) and up.handlers:
+        if isinstance(up, ast.Raise) or (isinstance(up, ast.Try) and up.handlers):
             return True
     return False
