@@ -145,7 +145,7 @@ def _only_records(module: ModuleIndex, function: FunctionNode) -> bool:
 
 
 def only_watches(module: ModuleIndex, double: Double) -> bool:
-    """Whether a double passes the calls on to the real thing: `wraps=send`, or `side_effect=noted(send)`."""
+    """Whether a double passes calls on to the real thing: `wraps=send`, `side_effect=noted(send)`, a function's own."""
     inside = [double.call, *double.call.args, *(item.value for item in double.call.keywords)]
     calls = [item for item in inside if isinstance(item, ast.Call)]
     if any(keyword.arg == "wraps" for item in calls for keyword in item.keywords):
@@ -153,4 +153,14 @@ def only_watches(module: ModuleIndex, double: Double) -> bool:
     target = patched(module, double.call, double.term) if double.is_patch else None
     makers = [item for item in calls if item is not double.call]
     given = [value for item in makers for value in values_given(item)]
-    return any((module.resolve(value) or module.segment(value)) == target for value in given)
+    if any((module.resolve(value) or module.segment(value)) == target for value in given):
+        return True
+    return target is not None and any(_calls_through(module, value, target) for value in inside[1:])
+
+
+def _calls_through(module: ModuleIndex, value: ast.expr, target: str) -> bool:
+    """Whether a function of the file takes the place of what it calls itself, by the name that it was kept under."""
+    functions = module.functions_named(value.id) if isinstance(value, ast.Name) else ()
+    called = {ast.unparse(item.func) for one in functions for item in module.below(one) if isinstance(item, ast.Call)}
+    kept = (item for item in module.nodes(ast.Assign) if any(ast.unparse(to) in called for to in item.targets))
+    return any((module.resolve(item.value) or module.segment(item.value)) == target for item in kept)
