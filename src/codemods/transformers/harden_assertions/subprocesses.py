@@ -25,6 +25,7 @@ from codemods.vocabulary.severity import Severity
 
 RULE = Rule(
     name="unchecked-subprocess",
+    may_be_meant=True,
     severity=Severity.WARNING,
     summary="`subprocess.run`, `call` or `os.system` whose exit status nothing reads.",
     why="A command that fails looks like one that worked.",

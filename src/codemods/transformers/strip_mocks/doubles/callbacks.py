@@ -45,11 +45,12 @@ def open_ones(references: References, doubles: Iterable[Double]) -> Iterator[ast
 
 def _only_switches_off(references: References, double: Double) -> bool:
     """Whether what gives nothing takes the place of something, and nobody asks for its calls."""
-    module, given = references.module, [item for item in double.call.keywords if item.arg == "return_value"]
+    module, words = references.module, double.call.keywords
     if double.is_patch:
+        nothing = all(item.arg == "return_value" and is_none(item.value) for item in words)
         named = (node for handle in double.handles for node in references.of(handle))
         read = any(isinstance(getattr(node, "ctx", None), ast.Load) for node in named)
-        return bool(given) and is_none(given[0].value) and not read
+        return nothing and len(double.call.args) <= 1 + (double.term == "patch.object") and not read
     target = getattr(module.statement(double.call), "targets", [None])[0]
     if double.place is not Place.ATTRIBUTE or not says_nothing(double.call) or not isinstance(target, ast.Attribute):
         return False
