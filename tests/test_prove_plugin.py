@@ -229,7 +229,7 @@ def test_a_cut_connection_is_given_back_where_nobody_has_missed_it(used: bool, c
     with socket.create_server(("127.0.0.1", 0)) as server, socket.create_server(("127.0.0.1", 0)) as relay:
         client = socket.create_connection(server.getsockname())
         service, descriptor = server.accept()[0], client.fileno()
-        parked = native.cut(descriptor, lambda family, address: relay.getsockname())
+        parked = native.cut(descriptor, descriptor in native.polled(), lambda family, address: relay.getsockname())
         silent, name = relay.accept()
         client.sendall(b"lost")
         assert parked is not None and parked.name == name and silent.recv(10) == b"lost"

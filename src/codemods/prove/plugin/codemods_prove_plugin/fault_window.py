@@ -18,7 +18,7 @@ from typing import Any, NamedTuple, Protocol
 
 from .addresses import Listeners, Services, is_internal
 from .body import Body
-from .native import Native, Parked, cut
+from .native import Native, Parked, cut, polled
 from .scheduled import goes_by_another_clock
 
 INFRASTRUCTURE = frozenset(
@@ -267,9 +267,10 @@ class Window:
                 self.cut_connections.add(sock)
                 self.connections.discard(sock)
                 self._cut(sock)
-            if self.relays is not None:
+            if self.relays is not None and descriptors:
                 with self.exempt():
-                    parked = [cut(descriptor, self.relays.address_of_cut) for descriptor in descriptors]
+                    known = polled()
+                    parked = [cut(each, each in known, self.relays.address_of_cut) for each in descriptors]
                     self._parked += filter(None, parked)
 
     def _cut(self, sock: Any) -> None:

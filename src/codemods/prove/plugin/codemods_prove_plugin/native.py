@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import os
 import socket
-import stat
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -32,16 +31,8 @@ class Native:
 
     def open_connections(self) -> list[int]:
         """Descriptors of this process that C code has connected."""
-        known = self.shared.connections
-        if not known:
-            return []
-        found = []
-        for name in os.listdir("/proc/self/fd"):
-            with contextlib.suppress(OSError):
-                status = os.fstat(int(name))
-                if status.st_ino in known and stat.S_ISSOCK(status.st_mode):
-                    found.append(int(name))
-        return found
+        known = {f"socket:[{inode}]" for inode in self.shared.connections}
+        return [each for each, what in _descriptors().items() if what in known] if known else []
 
 
 class Parked:
@@ -64,11 +55,11 @@ class Parked:
                 os.dup2(self._twin.fileno(), self._descriptor, inheritable=self._inheritable)
 
 
-def cut(descriptor: int, relay: Callable[[int, Any], Any]) -> Parked | None:
+def cut(descriptor: int, polled: bool, relay: Callable[[int, Any], Any]) -> Parked | None:
     """End a connection under its owner: what waits in an epoll set is told, anything else when it is used."""
     with contextlib.suppress(OSError), contextlib.ExitStack() as stack:
         twin = stack.enter_context(socket.socket(fileno=os.dup(descriptor)))
-        if _is_polled(descriptor):
+        if polled:
             twin.shutdown(socket.SHUT_RDWR)
             return None
         with socket.socket(twin.family, socket.SOCK_STREAM) as other:
@@ -79,15 +70,23 @@ def cut(descriptor: int, relay: Callable[[int, Any], Any]) -> Parked | None:
     return None
 
 
-def _is_polled(descriptor: int) -> bool:
+def polled() -> frozenset[int]:
+    """Descriptors of this process that wait in an epoll set."""
+    found: set[int] = set()
+    for each, what in _descriptors().items():
+        if what == _EPOLL_SET:
+            with contextlib.suppress(OSError), open(f"/proc/self/fdinfo/{each}", encoding="ascii") as info:
+                found.update(int(line.split()[1]) for line in info if line.startswith("tfd:"))
+    return frozenset(found)
+
+
+def _descriptors() -> dict[int, str]:
+    """Those of this process, and what each is."""
+    found = {}
     for name in os.listdir("/proc/self/fd"):
         with contextlib.suppress(OSError):
-            if os.readlink(f"/proc/self/fd/{name}") != _EPOLL_SET:
-                continue
-            with open(f"/proc/self/fdinfo/{name}", encoding="ascii") as info:
-                if any(line.startswith("tfd:") and line.split()[1] == str(descriptor) for line in info):
-                    return True
-    return False
+            found[int(name)] = os.readlink(f"/proc/self/fd/{name}")
+    return found
 
 
 class Unseen:
