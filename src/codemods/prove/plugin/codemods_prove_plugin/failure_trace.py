@@ -154,14 +154,14 @@ class Trace:
             return next(place for rank, place in final if rank == min(final)[0])
         for code in ([test] if test is not None else []) + self._codes:
             if self._follows(code):
-                line = self._catchers_of(code).unwatched_call(code.co_firstlineno)
+                line = self.catchers_in(code.co_filename).unwatched_call(code.co_firstlineno)
                 if line is not None:
                     return f"{code.co_filename}:{line}"
         return self._first_line if code_returned else None
 
     def expected_by(self, test: CodeType | None) -> str | None:
         """`file:line` of the mark that lets a test fail."""
-        line = self._catchers_of(test).expectation_of_failure(test.co_firstlineno) if test is not None else None
+        line = None if test is None else self.catchers_in(test.co_filename).expectation_of_failure(test.co_firstlineno)
         return f"{test.co_filename}:{line}" if test is not None and line is not None else None
 
     def _enter(self, frame: FrameType, event: str, arg: Any) -> Callable[..., Any] | None:
@@ -190,7 +190,7 @@ class Trace:
     def _went_on(self, frame: FrameType, pending: _Pending) -> None:
         if frame.f_lineno == pending.line and pending.catcher is None:
             return  # an await that ends by an exception cleans up on its own line first
-        catchers = self._catchers_of(frame.f_code)
+        catchers = self.catchers_in(frame.f_code.co_filename)
         catcher = catchers.at(pending.line, frame.f_lineno)
         left_as_usual = catcher is not None and not catcher.is_clause and _opcode(frame) not in _UNWINDS
         if catcher is not None and not left_as_usual and not pending.handled(frame.f_lineno, catchers):
@@ -214,7 +214,7 @@ class Trace:
     def _swallow(self, frame: FrameType, pending: _Pending) -> None:
         """What goes on though no clause was entered came out of a `with`, which may leave no line of its own."""
         code = frame.f_code
-        catcher = pending.catcher or self._catchers_of(code).with_around(pending.line)
+        catcher = pending.catcher or self.catchers_in(code.co_filename).with_around(pending.line)
         if catcher is not None:
             self._swallowed.append(Swallowed(pending.error, code, catcher.line, pending.after))
 
@@ -241,10 +241,10 @@ class Trace:
         earlier = self._swallowed[: self._swallowed.index(late)]
         return min([late.rank, *(each.rank for each in earlier if late in self._later(each))])
 
-    def _catchers_of(self, code: CodeType) -> Catchers:
-        if code.co_filename not in self._catchers:
-            self._catchers[code.co_filename] = Catchers.of_file(code.co_filename)
-        return self._catchers[code.co_filename]
+    def catchers_in(self, path: str) -> Catchers:
+        if path not in self._catchers:
+            self._catchers[path] = Catchers.of_file(path)
+        return self._catchers[path]
 
     def _follows(self, code: CodeType) -> bool:
         name = code.co_filename
@@ -255,15 +255,14 @@ class Trace:
         found = [[(code, line) for code, line in stack if self._follows(code)] for stack in stacks(frame)]
         if not any(found) or sum(map(bool, found[1:])) > 1:
             return False  # one task may put an end to what befalls another
-        return not any(self._catchers_of(code).guards(line) for stack in found for code, line in stack)
+        return not any(self.catchers_in(code.co_filename).guards(line) for stack in found for code, line in stack)
 
     def asserted(self, trace: TracebackType) -> list[Any]:
         """What the `assert` names that failed there."""
         while trace.tb_next is not None:
             trace = trace.tb_next
-        frame = trace.tb_frame
-        names = self._catchers_of(frame.f_code).asserted_at(trace.tb_lineno)
-        return [value for name, value in frame.f_locals.items() if name in names]
+        names = self.catchers_in(trace.tb_frame.f_code.co_filename).asserted_at(trace.tb_lineno)
+        return [value for name, value in trace.tb_frame.f_locals.items() if name in names]
 
     def is_own(self, name: str) -> bool:
         """Whether a file is the target's: below its root, and in no environment of installed packages."""

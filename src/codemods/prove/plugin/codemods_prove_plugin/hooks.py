@@ -26,6 +26,8 @@ from .message_faults import Upstream
 from .worker import Worker, fork_is_safe
 
 _LIMIT_OF_ERRORS = 800
+_READ_AHEAD = 20
+"""Files that are read while a worker runs: all later ones, which are copies of this process, would read them again."""
 _OPTIONS: dict[str, Any] = {
     "numprocesses": None,
     "dist": "no",
@@ -97,9 +99,12 @@ class Prover:
         return True
 
     def _serve(self, session: pytest.Session) -> None:
+        ahead = list(dict.fromkeys(str(item.path) for item in session.items))[:_READ_AHEAD]
         for command in self.channel.commands():
             self._reap()
-            if command is not None:
+            if command is None and ahead:
+                self.trace.catchers_in(ahead.pop(0))
+            elif command is not None:
                 self.channel.send("alive")
                 process = os.fork()
                 if process == 0:
