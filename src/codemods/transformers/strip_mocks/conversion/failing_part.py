@@ -32,13 +32,14 @@ def failing_part(module: ModuleIndex, double: Double, uses: Sequence[Use]) -> st
     steps = {tuple(step for step in item if step not in {*_GIVEN, "side_effect"}) for item in set_up}
     name = whole.rpartition(".")[2]
     is_class = name[:1].isupper()  # of which an instance is given
+    own = all(_GIVEN.isdisjoint(item) for item in set_up)
     if len(steps) > 1:
-        if not is_class and all(steps):
+        if not is_class and all(steps) and own:
             raise Obstacle(double.call, f"several methods of {name} fail, and no one of them", Code.NEEDS_THE_MOCK)
         return whole
     (parts,) = steps
     named = all(step.isidentifier() and not step.startswith("__") for step in parts)
-    if not named or not (is_class or all(_GIVEN.isdisjoint(item) for item in set_up)):
+    if not named or not (is_class or own):
         return whole
     return ".".join([whole, *parts])
 

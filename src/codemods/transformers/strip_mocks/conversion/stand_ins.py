@@ -243,7 +243,8 @@ class StandIns:
 
     def _answered(self, uses: Sequence[Use]) -> Iterator[tuple[Use, Handle, list[Use]]]:
         """Locals that a patch is told to answer with: `client.return_value = session`, and what is told to these."""
-        for item in uses:
+        waiting = [*uses]
+        for item in waiting:  # one of them may be told to answer with the next
             answers = item.kind is Kind.SETTING and item.path[-1:] == ("return_value",)
             value = getattr(item.statement, "value", None) if answers else None
             scope = self.module.binding_scope(value.id, value) if isinstance(value, ast.Name) else None
@@ -252,7 +253,9 @@ class StandIns:
                 mentions = [node for node in self.context.references.of(handle) if node is not value]
                 told = [use(self.module, self.context.vocabulary, node) for node in mentions]
                 if any(further.kind is Kind.SETTING for further in told):
-                    yield item, handle, [replace(further, path=(*item.path, *further.path)) for further in told]
+                    inside = [replace(further, path=(*item.path, *further.path)) for further in told]
+                    waiting += inside
+                    yield item, handle, inside
 
     def _errors(self, double: Double, uses: Sequence[Use]) -> Iterator[ast.expr]:
         """What the patched thing raises, by keyword or by a setting."""
