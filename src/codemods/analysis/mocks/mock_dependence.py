@@ -18,6 +18,7 @@ from codemods.analysis.mocks.mock_terms import (
     NOT_STATE,
     PATCHERS,
     SETTINGS,
+    given_by,
     is_made,
     says_nothing,
     sets_state,
@@ -209,8 +210,10 @@ class Dependences:
         self, name: str, gone: Mapping[str, Mapping[str, ast.AST]], now: Mapping[str, Held]
     ) -> Iterator[Dependence]:
         """Parts of the mock API on a name whose mock is gone."""
-        lost = {item.rpartition(".")[2] for item in gone if self.module.is_fixture(self.functions[item])}
-        lost = {item for item in lost if item not in now or not now[item].mocks}
+        bare = {item for item in gone if item not in now or not now[item].mocks}
+        lost = {item.rpartition(".")[2] for item in bare if self.module.is_fixture(self.functions[item])}
+        makers = {item.rpartition(".")[2] for item in bare} - lost
+        lost |= given_by(makers, self.module.below(self.functions[name])) if makers else set()
         lost = lost.union(*(self.held(item).mocked for item in gone)) - frozenset().union(
             *(h.mocked for h in now.values())
         )

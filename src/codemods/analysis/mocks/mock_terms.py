@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable
 
+from codemods.analysis.code.naming import tail
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
 
@@ -177,6 +178,16 @@ def mock_path(node: ast.AST) -> tuple[str, ...]:
     if not isinstance(node, ast.Attribute) or node.attr not in RECORDS | ASSERTIONS | SETTINGS:
         return ()
     return reached(node.value)
+
+
+def given_by(makers: set[str], nodes: Iterable[ast.AST]) -> set[str]:
+    """Locals that hold what functions of some names give."""
+    found: set[str] = set()
+    for node in (item for item in nodes if isinstance(item, ast.Assign)):
+        called = node.value.value if isinstance(node.value, ast.Await) else node.value
+        if isinstance(called, ast.Call) and tail(called.func) in makers:
+            found.update(target.id for target in node.targets if isinstance(target, ast.Name))
+    return found
 
 
 def is_made(nodes: Iterable[ast.AST], value: str) -> bool:

@@ -53,7 +53,7 @@ class Held:
     """What it supplies, each with the first line that does."""
     asked: dict[Literal, ast.AST]
     mocks: dict[str, ast.AST]
-    """Calls that make a mock or a patch, and statements that set an answer, by their text without layout."""
+    """Calls that make a mock or a patch, and statements that set an answer, by their text and what they are for."""
     mocked: frozenset[str]
     """Names and attributes that reach a mock."""
     mock_uses: dict[tuple[str, ...], ast.AST]
@@ -125,9 +125,10 @@ class Holdings:
         )
 
     def mocks(self, nodes: Iterable[ast.AST]) -> dict[str, ast.AST]:
-        """Calls that make a mock or a patch, and statements that set an answer, by their text without layout."""
+        """Calls that make a mock or a patch, and statements that set an answer, by their text and what they are for."""
         calls = (node for node in nodes if node.__class__ in _MADE_BY)
-        return {ast.unparse(node): node for node in calls if self._makes(node) or answer_set(node) is not None}
+        made = (node for node in calls if self._makes(node) or answer_set(node) is not None)
+        return {" ".join([ast.unparse(node), *sorted(self._names(node))]): node for node in made}
 
     # --- what is supplied ------------------------------------------------------------------------------------------
 

@@ -1,0 +1,28 @@
+from unittest.mock import MagicMock
+
+from shop.orders import place
+
+
+def make_store():
+    """A store that takes everything."""
+    store = MagicMock()
+    store.close = MagicMock()
+    store.save = MagicMock()
+    return store
+
+
+def make_mail():
+    mail = MagicMock()
+    return mail
+
+
+def test_store_stays_open():
+    shelf = make_store()
+    assert place("lamp", shelf)
+    shelf.close.assert_not_called()
+
+
+def test_mail_is_sent():
+    post = make_mail()
+    assert place("lamp", None, post)
+    post.send.assert_called_once()
