@@ -21,16 +21,8 @@ from codemods.vocabulary.severity import Severity
 
 _HIDING_NOTHING = frozenset({Code.FAILURE_IS_THE_SUBJECT, Code.CONFIGURES_THE_TEST})
 """The test demands what is found, or only sets its scene."""
-_OWNERS_WORD = frozenset(
-    {
-        Assumption.NO_FAILURE_ACCEPTED,
-        Assumption.NO_CALLER_NEEDS_IT,
-        Assumption.NOT_SKIPPED,
-        Assumption.CONDITION_HOLDS,
-        Assumption.EXITS_ZERO,
-    }
-)
-"""What no fact of the code settles: the failure, the skip or the other branch may be one of the right answers."""
+_OWNERS_WORD = frozenset({Assumption.NO_CALLER_NEEDS_IT, Assumption.NOT_SKIPPED, Assumption.EXITS_ZERO})
+"""What no fact of the code settles: callers may want the value, what is skipped for may be nobody's duty."""
 
 
 def gravity(module: ModuleIndex, violation: Violation, rule: Rule) -> Severity:

@@ -57,8 +57,8 @@ class Judged:
         followed = not (self.facts.threaded or self.facts.leaves_file or self.facts.fate is Fate.UNKNOWN)
         if self.may_raise or (self._keeps_the_error() and not followed):
             return Severity.NOTE  # who started it may ask for the error, or who is given it judges that
-        if not self.owned and self.assumes and not self.swallows_own_check:
-            return Severity.NOTE  # the failure may be one of the answers, and nobody has said that it is none
+        if not self.owned and self.assumes and self.facts.catches is Catch.OTHER:
+            return Severity.NOTE  # such an error may be one of the answers, and nobody has said that it is none
         takes_one = self.facts.catches in {Catch.OTHER, Catch.OUTAGE} and not self.facts.guards_check
         return Severity.NOTE if takes_one and (not self.facts.asks or self._only_waits()) else None
 
