@@ -156,8 +156,10 @@ class Strays:
 
     @cached_property
     def _handed_over(self) -> frozenset[tuple[str, str]]:
-        """Objects that a call is given together with a word, which may name the part of it that the call replaces."""
-        return frozenset(
+        """Objects and parts of theirs that the file replaces: by storing, or by a call that gets both."""
+        stored = (item for item in self.module.nodes(ast.Attribute) if isinstance(item.ctx, ast.Store))
+        parts = frozenset((self.module.segment(item.value), item.attr) for item in stored)
+        return parts | frozenset(
             (self.module.segment(item), word.value)
             for call in self.module.nodes(ast.Call)
             for word in call.args
