@@ -131,9 +131,10 @@ def _only_raises(handler: ast.ExceptHandler) -> bool:
 
 
 def _takes_along(first: Judged, later: Judged) -> bool:
-    """Whether a handler can only go with a later one: not where it waits and stays, and the other leaves the loop."""
-    stays = first.facts.loop is Role.WAITS and later.facts.loop is not Role.WAITS
-    return not stays and _overlap(first.handler, later.handler)
+    """Whether a handler can only go with a later one: not where it waits and stays, and the other waits for nothing."""
+    waits = first.facts.loop is Role.WAITS and later.facts.loop is not Role.WAITS
+    asked_again = first.rows[0].key == "polled" and later.rows[0].key != "polled"
+    return not (waits or asked_again) and _overlap(first.handler, later.handler)
 
 
 _BUILTIN_PARENTS = {"OSError", "IOError", "EnvironmentError"}
