@@ -101,7 +101,8 @@ def counts_for_others(module: ModuleIndex, node: Guarded, handler: Handler) -> b
     What the guarded code counts, too, is how often it went well: to raise behind that would contradict it.
     """
     above = [item for item in module.block(node) if item.lineno < node.lineno]
-    stored = [bound_places(module, block) for block in (above, node.body, handler.node.body)]
+    blocks = (statements_of(module, block) for block in (above, node.body, handler.node.body))
+    stored = [bound_places(module, [item for item in block if isinstance(item, ast.Assign)]) for block in blocks]
     if any("." in item for item in frozenset.intersection(*stored)):
         return True  # an object would be left in the state from before
     counted = _counted(module, handler.node.body) - _counted(module, node.body)

@@ -30,6 +30,8 @@ def is_silence(module: ModuleIndex, node: Guarded | Loop, handler: Handler) -> b
     calls = [item for item in statements_of(module, node.body) if isinstance(item, ast.Call)]
     if not (handler.broad or quiet) or any(_tells(module, call) for call in calls):
         return False
+    if isinstance(node, Loop) and any(_tells(module, call, packed=True) for call in calls):
+        return False
     receivers = module.policy.waits.receivers
     bounded = any(_is_bounded(call) for call in calls)
     return any(callee(call) in receivers or (bounded and not is_local(module, call)) for call in calls)
@@ -112,13 +114,18 @@ def _is_bounded(call: ast.Call) -> bool:
     return callee(call) in _BOUNDS or any("timeout" in (item.arg or "") for item in call.keywords)
 
 
-def _tells(module: ModuleIndex, call: ast.Call) -> bool:
-    """Whether a call hands content to somebody outside of the process: a text, or a container made here."""
+def _tells(module: ModuleIndex, call: ast.Call, *, packed: bool = False) -> bool:
+    """Whether a call hands content to somebody outside of the process: a text, or a container made here.
+
+    `packed`: also what a local call makes of content: `send(json.dumps(message))`.
+    """
     if is_inert_call(call) or is_local(module, call) or callee(call) in _BOUNDS or _receives(module, call):
         return False
     function = module.function(call)
     given = values_given(call)
-    return any(_is_content(module, function, item) for item in given)
+    packing = [item for item in given if isinstance(item, ast.Call) and packed and is_local(module, item)]
+    inside = [part for item in packing for part in values_given(item)]
+    return any(_is_content(module, function, item) for item in (*given, *inside))
 
 
 def _receives(module: ModuleIndex, call: ast.Call) -> bool:
@@ -135,8 +142,6 @@ def _is_content(module: ModuleIndex, function: FunctionNode | None, node: ast.ex
         return True
     if isinstance(node, ast.List | ast.Tuple | ast.Set):
         return any(_is_content(module, function, item) for item in node.elts)
-    if isinstance(node, ast.Call):  # `json.dumps(message)`
-        return is_local(module, node) and any(_is_content(module, function, item) for item in values_given(node))
     return isinstance(node, ast.Constant) and isinstance(node.value, str | bytes)
 
 
