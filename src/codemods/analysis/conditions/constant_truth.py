@@ -87,7 +87,8 @@ def is_count(facts: ModuleFacts, node: ast.expr) -> bool:
             return isinstance(node.args[0].elt, ast.Constant | ast.Compare) or is_count(facts, node.args[0].elt)
         return name in {"len", "count"}
     if isinstance(node, ast.Attribute):
-        return bool(words(node.attr) & _COUNTERS)
+        lowered = (item for item in facts.module.nodes(ast.AugAssign) if isinstance(item.op, ast.Sub))
+        return bool(words(node.attr) & _COUNTERS) and node.attr not in {last_name(item.target) for item in lowered}
     return False
 
 
@@ -149,7 +150,8 @@ def _makes_an_object(facts: ModuleFacts, node: ast.expr) -> bool:
         return False
     if isinstance(node.func, ast.Name) and node.func.id in _TAKING:
         return True
-    if any(_makes_an_object(facts, item) for item in node.args):  # `hash(Order(3)) == hash(Order(3))`
+    made = isinstance(node.func, ast.Name) and node.func.id == "hash" and isinstance(node.args[0], ast.Call)
+    if made or any(_makes_an_object(facts, item) for item in node.args):  # `hash(order(3)) == hash(order(3))`
         return True
     named = facts.module.classes.get(node.func.id) if isinstance(node.func, ast.Name) else None
     owner = node.func.value if isinstance(node.func, ast.Attribute) else node.func  # `Order.of(3)` makes one, too
