@@ -81,11 +81,13 @@ def only_says(node: ast.stmt) -> bool:
     if not isinstance(node, ast.Expr):
         return False
     value = node.value
-    return isinstance(value, ast.Constant) or (isinstance(value, ast.Call) and _is_saying(value.func))
+    return isinstance(value, ast.Constant) or (isinstance(value, ast.Call) and _is_saying(value))
 
 
-def _is_saying(function: ast.expr) -> bool:
-    """`print`, `log.info`, and of all that can be written to the streams of the process: a socket sends."""
-    name = last_name(function)
+def _is_saying(call: ast.Call) -> bool:
+    """`print()`, `log.info(text)`, and of all that can be written to the streams of the process: a socket sends."""
+    function, name = call.func, last_name(call.func)
+    if isinstance(function, ast.Attribute) and not call.args and not call.keywords:
+        return False  # it has nothing to say: `connection.info()`
     streams = isinstance(function, ast.Attribute) and last_name(function.value) in {"stdout", "stderr"}
     return name in _SAYING or (name == "write" and streams)

@@ -1,0 +1,2 @@
+def test_room(connection):
+    connection.info()
