@@ -150,7 +150,7 @@ def only_watches(module: ModuleIndex, double: Double) -> bool:
     calls = [item for item in inside if isinstance(item, ast.Call)]
     if any(keyword.arg == "wraps" for item in calls for keyword in item.keywords):
         return True
-    target = patched(module, double.call, double.term) if double.is_patch else None
+    target = patched(module, double.call, double.term) if double.is_patch else _put_over(module, double)
     makers = [item for item in calls if item is not double.call]
     given = [value for item in makers for value in values_given(item)]
     if any((module.resolve(value) or module.segment(value)) == target for value in given):
@@ -159,8 +159,16 @@ def only_watches(module: ModuleIndex, double: Double) -> bool:
 
 
 def _calls_through(module: ModuleIndex, value: ast.expr, target: str) -> bool:
-    """Whether a function of the file takes the place of what it calls itself, by the name that it was kept under."""
+    """Whether what is replaced was kept under a name, which is given itself, or which a function of the file calls."""
     functions = module.functions_named(value.id) if isinstance(value, ast.Name) else ()
     called = {ast.unparse(item.func) for one in functions for item in module.below(one) if isinstance(item, ast.Call)}
+    called |= {value.id} if isinstance(value, ast.Name) else set()
     kept = (item for item in module.nodes(ast.Assign) if any(ast.unparse(to) in called for to in item.targets))
-    return any((module.resolve(item.value) or module.segment(item.value)) == target for item in kept)
+    texts = ((module.resolve(item.value) or module.segment(item.value)).split(".") for item in kept)
+    return any(len(text) > 1 and text[-2:] == target.split(".")[-2:] for text in texts)
+
+
+def _put_over(module: ModuleIndex, double: Double) -> str | None:
+    """The attribute that a mock is assigned to."""
+    targets: list[ast.expr] = getattr(module.statement(double.call), "targets", [])
+    return module.segment(targets[0]) if len(targets) == 1 and isinstance(targets[0], ast.Attribute) else None
