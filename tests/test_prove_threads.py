@@ -101,6 +101,26 @@ never.wait()
 print("helped")
 """
 
+_OLDER_AT_WORK = """
+import hashlib, sys, threading
+sys.path.insert(0, sys.argv[1])
+from codemods_prove_plugin import clock as module, waits
+clock = module.Clock()
+waits.install(clock)
+asked, answered = threading.Event(), threading.Event()
+
+def serve():
+    asked.wait()
+    hashlib.pbkdf2_hmac("sha256", b"", b"", 300_000)  # without Python, so that the other thread can look meanwhile
+    answered.set()
+
+threading.Thread(target=serve, daemon=True).start()
+clock.begin_test()
+clock.watched = clock.silent = lambda: True
+asked.set()
+print(answered.wait(60.0), clock.offset)
+"""
+
 _WAITS_IN_C = """
 import ctypes, sys
 sys.path.insert(0, sys.argv[1])
@@ -209,6 +229,10 @@ def test_where_the_system_tells_nothing_nobody_is_asleep(monkeypatch: pytest.Mon
 def test_a_main_thread_that_waits_without_a_limit_is_stuck_where_another_only_polls() -> None:
     assert said(_POLLS_BESIDE, "1000") == ["True"]
     assert said(_POLLS_BESIDE, "40") == ["helped"], "forty rounds of a retry, and then it goes on"
+
+
+def test_an_older_thread_that_has_been_woken_is_waited_for_before_it_waits_itself() -> None:
+    assert said(_OLDER_AT_WORK) == ["True", "0.0"]
 
 
 def test_who_waits_in_c_for_what_cannot_help_it_is_told_that_nothing_comes() -> None:

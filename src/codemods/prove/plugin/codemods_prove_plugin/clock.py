@@ -18,10 +18,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from .scheduled import children
+from .scheduled import children, runs
 
-_SLICES = (0.001,) * 10
-"""Seconds after which a thread looks again that has begun to wait, or whose clock was put forward."""
+_SLICES, _SLICES_BESIDE = (0.001,) * 10, (0.004,) * 10
+"""Seconds after which a thread looks again that has begun to wait, or whose clock was put forward; beside older."""
 _SLICE = 0.03
 """And later."""
 _LOOKS = 6
@@ -154,11 +154,12 @@ class Clock:
     def sliced(self, limit: float | None, wait: Callable[[float], Any]) -> Any:
         """Wait in slices, `wait` for each, until it gives something or the limit is over; None then."""
         own = threading.get_ident()
-        slices, offset = iter(_SLICES), self.offset
+        first, offset = _SLICES_BESIDE if self._older else _SLICES, self.offset
+        slices = iter(first)
         with self.waiting(limit) as deadline:
             while True:
                 if offset != self.offset:
-                    slices, offset = iter(_SLICES), self.offset
+                    slices, offset = iter(first), self.offset
                 looks, left, began = self._looks, deadline - self.now(), time.thread_time()
                 result = wait(max(0.0, min(next(slices, _SLICE), left)))
                 self._polls = 0 if result else self._polls
@@ -203,7 +204,7 @@ class Clock:
     def _earliest(self) -> float | None:
         """Until when the first of all threads waits; None when one does not wait, or has not looked often enough."""
         known, waits = self._looks, dict(self._waits)
-        if not self.silent() or self._busy(set(waits)) or self._has_children():
+        if not self.silent() or self._busy(set(waits)) or self._older_run() or self._has_children():
             self._looks = {}
             return None
         looked = all(known.get(thread, 0) >= (1 if thread in self._older else _LOOKS) for thread in waits)
@@ -216,6 +217,10 @@ class Clock:
         at_work = (threads - served) | (threads & (self._seen | self._working))
         busy = at_work - waiting
         return bool(busy) and not busy <= self._idle_workers()
+
+    def _older_run(self) -> bool:
+        """Whether an older thread runs, or waits for its turn: woken, it may not yet be known to be at work."""
+        return any(runs(each.native_id) for each in threading.enumerate() if each.ident in self._older)
 
     def _has_children(self) -> bool:
         known = children()

@@ -104,6 +104,14 @@ def _others_sleep(tasks: str = _TASKS) -> bool:
     return all(state == b"S" for state in states)
 
 
+def runs(thread: int | None) -> bool:
+    """Whether a thread of this process runs, or waits for a processor; False where the system does not tell."""
+    try:
+        return _read(f"{_TASKS}/{thread}/stat").rpartition(b")")[2][1:2] == b"R"
+    except OSError:
+        return False
+
+
 def goes_by_another_clock(own: int) -> bool:
     """Whether C code has threads of its own that may do something by themselves, beside `own` threads of this plugin.
 
