@@ -103,6 +103,10 @@ MEANT = {
     "swallowed-exception": "    try:\n        client.rooms.open()\n    except LookupError:\n        pass\n",
     "skip-on-error": "    try:\n        client.rooms.open()\n    except LookupError:\n        pytest.skip('no')\n",
     "no-assertion": "    client.rooms.open()\n",
+    "early-return": (
+        "    for name in client.names():\n        if name == 'attic':\n            return\n"
+        "    assert client.rooms.open(), 'no attic'\n"
+    ),
 }
 PLAIN = {
     "swallowed-exception": "    try:\n        client.rooms.open()\n    except Exception:\n        pass\n",

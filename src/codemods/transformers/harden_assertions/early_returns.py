@@ -25,6 +25,7 @@ from codemods.vocabulary.severity import Severity
 
 RULE = Rule(
     name="early-return",
+    may_be_meant=True,
     severity=Severity.WARNING,
     summary="A `return` in a test that leaves checks unrun: `if not reply: return`.",
     why="The test ends green exactly when there is nothing to check.",
