@@ -20,8 +20,8 @@ from typing import Any
 
 from .scheduled import children, runs
 
-_SLICES, _SLICES_BESIDE = (0.001,) * 10, (0.004,) * 10
-"""Seconds after which a thread looks again that has begun to wait, or whose clock was put forward; beside older."""
+_SLICES = (0.004,) * 10
+"""Seconds after which a thread looks again that has begun to wait, or whose clock was put forward."""
 _SLICE = 0.03
 """And later."""
 _LOOKS = 6
@@ -154,12 +154,11 @@ class Clock:
     def sliced(self, limit: float | None, wait: Callable[[float], Any]) -> Any:
         """Wait in slices, `wait` for each, until it gives something or the limit is over; None then."""
         own = threading.get_ident()
-        first, offset = _SLICES_BESIDE if self._older else _SLICES, self.offset
-        slices = iter(first)
+        slices, offset = iter(_SLICES), self.offset
         with self.waiting(limit) as deadline:
             while True:
                 if offset != self.offset:
-                    slices, offset = iter(first), self.offset
+                    slices, offset = iter(_SLICES), self.offset
                 looks, left, began = self._looks, deadline - self.now(), time.thread_time()
                 result = wait(max(0.0, min(next(slices, _SLICE), left)))
                 self._polls = 0 if result else self._polls
@@ -220,7 +219,9 @@ class Clock:
 
     def _older_run(self) -> bool:
         """Whether an older thread runs, or waits for its turn: woken, it may not yet be known to be at work."""
-        return any(runs(each.native_id) for each in threading.enumerate() if each.ident in self._older)
+        own, plugin = threading.get_ident(), threading._DummyThread  # it starts its threads without a `Thread`
+        threads = [each for each in threading.enumerate() if not isinstance(each, plugin) and each.ident != own]
+        return any(runs(each.native_id) for each in threads if each.ident in self._older)
 
     def _has_children(self) -> bool:
         known = children()
