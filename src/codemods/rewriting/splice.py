@@ -217,6 +217,7 @@ def _within(module: ModuleIndex, patch: Patch, limit: int) -> str:
 def _close_gap(lines: list[str], out: list[str], origins: list[int], patch: Patch) -> int:
     """Of the blank lines above and below a statement that went keep one gap, or none at the top of its block.
 
+    Nor does one stay below a comment that stood directly on it: that stands on the next statement then.
     Returns the index of the old line to go on with.
     """
     assert patch.block is not None
@@ -227,7 +228,9 @@ def _close_gap(lines: list[str], out: list[str], origins: list[int], patch: Patc
     below = patch.end
     while below < len(lines) and not lines[below].strip():
         below += 1
-    if below < end and (not kept or origins[kept - 1] < first):
+    margin = re.match(r"\s*", lines[patch.start])
+    heads = kept == len(out) > 0 and margin is not None and out[-1].startswith(f"{margin[0]}#")
+    if below < end and (not kept or origins[kept - 1] < first or heads):
         return below
     if below > patch.end or below >= end:
         del out[kept:], origins[kept:]

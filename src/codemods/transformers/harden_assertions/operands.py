@@ -127,8 +127,6 @@ def _without_idle_parentheses(code: cst.Assert, kept: cst.BaseExpression) -> cst
 
 def dead_operands(facts: ModuleFacts, node: ast.expr) -> list[ast.expr]:
     """The operands of an assertion that say nothing."""
-    return [
-        item
-        for item in ast.walk(node)
-        if isinstance(item, ast.expr) and is_always_true(facts, item) and not remains(facts, item)
-    ]
+    if isinstance(node, ast.BoolOp):
+        return [dead for item in node.values for dead in dead_operands(facts, item)]
+    return [] if remains(facts, node) else [node]

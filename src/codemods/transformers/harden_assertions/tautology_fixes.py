@@ -10,7 +10,7 @@ import libcst as cst
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.rewriting import negation
 from codemods.rewriting.fix import Edit, Fix, Replacement
-from codemods.rewriting.nodes import body_of, comment_lines, leading_lines, small, with_small
+from codemods.rewriting.nodes import body_of, comment_lines, leading_lines, small, trailing_comment, with_small
 from codemods.transformers.harden_assertions.comments import (
     beside,
     lifted,
@@ -51,7 +51,9 @@ def without_operand(facts: ModuleFacts, place: Place) -> Fix:
     """`assert x or True` without `or True`."""
     test, statement = place.test, facts.module.statement(place.check)
     explains = _begins_handler(facts, statement)
-    gone = beside(facts, dead_operands(facts, test))
+    dead = dead_operands(facts, test)
+    gone = beside(facts, dead)
+    beside_end = any(item.end_lineno == statement.end_lineno for item in dead)
 
     def rewrite(line: cst.CSTNode) -> Replacement:
         code = small(line)
@@ -64,6 +66,7 @@ def without_operand(facts: ModuleFacts, place: Place) -> Fix:
             new = code.with_changes(value=code.value.with_changes(args=[first.with_changes(value=kept), *rest]))
         whole = with_lost_comments(line, with_small(line, new), gone)
         firm = without_excuse(whole)
+        firm = without_trailing(firm) if beside_end and trailing_comment(firm) else firm
         return firm.with_changes(leading_lines=whole.leading_lines) if explains else firm
 
     return Fix((Edit(statement, rewrite, with_comments=True),))
@@ -111,13 +114,24 @@ def split(facts: ModuleFacts, place: Place) -> Fix:
     def rewrite(line: cst.CSTNode) -> Replacement:
         code = small(line)
         assert isinstance(code, cst.Assert) and isinstance(code.test, cst.Tuple)
-        condition, *message = [negation.bracketed(item.value) for item in code.test.elements]
+        condition, *message = [negation.bracketed(item.value) for item in _laid_out(code.test)]
         changes: dict[str, object] = {"test": condition, "whitespace_after_assert": cst.SimpleWhitespace(" ")}
         if message:
             changes |= {"msg": message[0], "comma": cst.Comma(whitespace_after=cst.SimpleWhitespace(" "))}
         return with_lost_comments(line, with_small(line, code.with_changes(**changes)))
 
     return Fix((Edit(facts.module.statement(place.check), rewrite),))
+
+
+def _laid_out(code: cst.Tuple) -> list[cst.BaseElement]:
+    """The elements of a tuple, the first one in its brackets where that goes over lines and has none."""
+    first, *others = code.elements
+    if first.value.lpar or not code.lpar or "\n" not in cst.Module([]).code_for_node(first.value):
+        return [first, *others]
+    opening, closing, comma = code.lpar[0], code.rpar[-1], code.elements[-1].comma
+    if isinstance(comma, cst.Comma) and isinstance(comma.whitespace_after, cst.ParenthesizedWhitespace):
+        closing = closing.with_changes(whitespace_before=comma.whitespace_after)
+    return [first.with_changes(value=first.value.with_changes(lpar=[opening], rpar=[closing])), *others]
 
 
 def requiring_one(facts: ModuleFacts, place: Place) -> Fix:

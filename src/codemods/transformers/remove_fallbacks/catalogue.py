@@ -98,6 +98,8 @@ MANUAL_RAISES = Rule(
         "Safe: `with pytest.raises(X) as excinfo:` around the same code. "
         "Unittest classes get `self.assertRaises`. "
         "Assertions about the exception move behind it. "
+        "Of an error of any type a plain check of its text becomes `match`. "
+        "Such an error without one is left by code (`needs-run`). "
         "It assumes `no-failure-accepted` where the two may differ, as the verdicts say. "
         "Manual where more than the expected call stands in the `try`. "
         "Manual also where the handler needs the live exception, as its traceback."

@@ -11,6 +11,7 @@ from codemods.module.scopes import FunctionNode, names_in, parameters, values_gi
 from codemods.transformers.remove_fallbacks.catalogue import MANUAL_RAISES
 from codemods.transformers.remove_fallbacks.following.handlers import Handler, checks_in
 from codemods.transformers.remove_fallbacks.purposes.injected import raises_itself
+from codemods.transformers.remove_fallbacks.rewrites.asked_texts import with_text
 from codemods.transformers.remove_fallbacks.rewrites.clauses import reads_name
 from codemods.transformers.remove_fallbacks.rewrites.demands import is_used_as_value, obstacle
 from codemods.transformers.remove_fallbacks.rewrites.expect import expectation
@@ -60,11 +61,16 @@ def expected_by_hand(module: ModuleIndex, node: TryNode) -> list[Violation] | No
         return [found_here(code=why[0], reason=why[1])]
     if not swallowed and _is_told_which(module, found):
         return []
-    if not swallowed and _takes_anything(module, found):
-        return [found_here(code=Code.NEEDS_RUN, reason="say which error is right: name its type or text")]
+    known = compared(module, found)
+    if _takes_anything(module, found):
+        found = with_text(module, found)
+        # `raises(Exception)` is better only than a handler that takes the test's own failure, and then asks for more
+        looked_at = reads_name(module, found.handler.body, found.handler.name)
+        if found.pattern is None and not (known.takes_own_failure and looked_at):
+            return [found_here(code=Code.NEEDS_RUN, reason="say which error is right: name its type or text")]
     if is_started(module, module.function(node)):
         return [Violation(MANUAL_RAISES.name, node, _MESSAGE, code=Code.NO_REWRITE, reason=_THREADED)]
-    decision = decide(MANUAL_RAISES.name, node, RAISES, compared(module, found))
+    decision = decide(MANUAL_RAISES.name, node, RAISES, known)
     assumes = tuple(Assumes(item, decision.row.says, found.handler) for item in decision.row.assumes)
     return [found_here(fix=rewritten(module, found), assumes=assumes, decision=decision)]
 
@@ -113,9 +119,9 @@ def _is_other_way(module: ModuleIndex, found: Expectation) -> bool:
 
 
 def _takes_anything(module: ModuleIndex, found: Expectation) -> bool:
-    """Whether any error is right, and nothing is asked of it: `raises(Exception)` would be no better."""
+    """Whether an error of any type is right: `raises(Exception)` would be no better, and linters forbid it."""
     names = exception_names(module, found.kind if found.kind is not None else found.handler.type)
-    return names == frozenset({"Exception"}) and not reads_name(module, found.handler.body, found.handler.name)
+    return names == frozenset({"Exception"})
 
 
 def _is_given_type(module: ModuleIndex, found: Expectation) -> bool:

@@ -55,6 +55,8 @@ class Expectation:
     """Statements that the context manager makes needless, the failing one included."""
     kind: ast.expr | None = None
     """The type that the handler demands of any error that it takes."""
+    pattern: tuple[str, ImportChange] | None = None
+    """Source of what the context manager looks for in the error's text, and the import that it needs."""
 
     @property
     def handler(self) -> ast.ExceptHandler:
@@ -71,20 +73,23 @@ class Expectation:
 
 def rewritten(module: ModuleIndex, parts: Expectation) -> Fix:
     """The fix: the `try` becomes a `with`, what the handler did follows it."""
+    text, more = parts.pattern or ("", ImportChange())
     message = None
     asserts = raising_self(module, parts.node)
+    given = [text if asserts else f"match={text}"] if text else []
     if asserts:
         message = said_beforehand(module, parts) if says_words(module, parts.node) else None
-        raises, value, imports = f"{asserts}.assertRaises", "exception", ImportChange()
+        raises, value, imports = f"{asserts}.assertRaises{'Regex' if text else ''}", "exception", ImportChange()
         manager = fresh(module, parts.node, "caught", "raised_by")
     else:
         raises, imports = module.reference("pytest.raises", parts.node)
         value, manager = "value", fresh(module, parts.node, "excinfo", "raised_info")
+    given += [] if message is None else [f"msg={message}"]
     kept = [item for item in parts.handler.body if not parts.drops(item)]
     name = parts.handler.name if reads_name(module, kept, parts.handler.name) else None
     rebound = name is not None and _binds_anew(module, kept, name)
     before = sum(1 for _ in takewhile(partial(_cannot_raise, module), parts.body[:-1]))
-    shape = _Shape(parts, raises, manager if name else None, value, message, rebound, before)
+    shape = _Shape(parts, raises, manager if name else None, value, given, rebound, before)
     inner = [*parts.node.body, *parts.node.orelse, *parts.handler.body]
     outside = [item for item in parts.gone if item not in inner]
     edits = [Edit(parts.node, shape), *(Edit(item, nothing) for item in outside)]
@@ -92,7 +97,7 @@ def rewritten(module: ModuleIndex, parts: Expectation) -> Fix:
     left = [item for item in parts.node.handlers if item not in parts.handlers]
     needless: list[ast.stmt | ast.ExceptHandler] = [*parts.gone, *left]
     lost = sum(checks_in(module, item) for item in needless)
-    return Fix(tuple(edits), imports | droppable(module, needless), checks=1 - lost)
+    return Fix(tuple(edits), imports | more | droppable(module, needless), checks=1 - lost)
 
 
 def _cannot_raise(module: ModuleIndex, item: ast.stmt) -> bool:
@@ -175,8 +180,8 @@ class _Shape:
     raises: str
     manager: str | None
     value: str
-    message: str | None
-    """Source of what the test said when nothing was raised, where the context manager can say it."""
+    given: Sequence[str]
+    """Source of what the context manager is given beside the type: the text to find, and what to say without it."""
     rebound: bool
     """Whether the exception goes on under the name that the handler gave it."""
     before: int
@@ -209,11 +214,9 @@ class _Shape:
         kind = kinds[0] if len(kinds) == 1 else cst.Tuple([cst.Element(item) for item in kinds])
         if isinstance(kind, cst.Name | cst.Attribute):
             kind = kind.with_changes(lpar=(), rpar=())
-        arguments = [cst.Arg(kind)]
-        if self.message is not None:
-            equal = cst.AssignEqual(cst.SimpleWhitespace(""), cst.SimpleWhitespace(""))
-            arguments.append(cst.Arg(expression(self.message), keyword=cst.Name("msg"), equal=equal))
-        call = cst.Call(expression(self.raises), arguments)
+        call = expression(f"{self.raises}({', '.join(('_', *self.given))})")
+        assert isinstance(call, cst.Call)
+        call = call.with_changes(args=[call.args[0].with_changes(value=kind), *call.args[1:]])
         return cst.WithItem(call, asname=cst.AsName(cst.Name(self.manager)) if self.manager else None)
 
     def _body(self, node: cst.Try) -> tuple[list[Statement], tuple[cst.EmptyLine, ...]]:
