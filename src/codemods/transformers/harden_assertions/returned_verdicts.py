@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial, reduce
+from operator import or_
 
 import libcst as cst
 
@@ -34,8 +35,9 @@ RULE = Rule(
     safety=(
         "`return ok` becomes `assert ok`, and so does `if not ok: return False`. "
         "Another `return False` becomes `pytest.fail()`. "
+        "`return True` returns nothing, together with the others or not at all. "
         "These assume `success-required`: no run has asked for it yet. "
-        "Safe: `return True` returns nothing. "
+        "Safe: `return True` where the test never says no. "
         "Left by code where the file reads the value, or where it is no verdict. "
         "No finding: what another runner may wait for, and a call that gives nothing."
     ),
@@ -75,6 +77,8 @@ class ReturnFacts:
     """What it calls gives nothing, or the test is declared to give nothing, and what it gives says no yes or no."""
     is_waited_for: bool = False
     """Its runner waits for what is returned, and fails the test with it."""
+    is_beside_answer: bool = False
+    """Another return of the test gives what is no verdict."""
     runs_no_suite: bool = False
     """It returns tests that are to be run, by a hook that pytest does not know."""
 
@@ -92,7 +96,11 @@ TABLE: tuple[Row[ReturnFacts], ...] = (
         "yes", "It never says no: nothing is hidden, and nothing is returned.",
         lambda f: f.says_only_yes, rewrite="return nothing", severity=Severity.NOTE,
     ),
-    Row("true", "Nothing is returned: all is well.", lambda f: f.constant is True, rewrite="return nothing"),
+    Row("beside", "Another `return` gives an answer, and stays.", lambda f: f.constant is True and f.is_beside_answer),
+    Row(
+        "true", "Nothing is returned, in this way out and the others.",
+        lambda f: f.constant is True, rewrite="return nothing", assumes=(Assumption.SUCCESS_REQUIRED,),
+    ),
     Row(
         "false", "It fails, or asserts the opposite of its guard.",
         lambda f: f.constant is False, rewrite="fail", assumes=(Assumption.SUCCESS_REQUIRED,),
@@ -110,9 +118,11 @@ def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:
     """Every `return` of a verdict in a test."""
     for test in facts.module.tests:
         found = [node for node in flow.returns(facts.module, test.node) if _returns_something(node)]
-        for node, known in _known(facts, test, found):
-            decision = decide(RULE.name, node, TABLE, known)
-            fix = partial(_fix, facts, test, node)
+        known_of = dict(_known(facts, test, found))
+        judgements = [(node, known, decide(RULE.name, node, TABLE, known)) for node, known in known_of.items()]
+        changing = [node for node, _, decision in judgements if decision.row.rewrite is not None]
+        fix = cache(partial(_fix, facts, test, changing))  # one way out that answers yes or no leaves no other behind
+        for node, known, decision in judgements:
             remedy = "drop it" if known.constant is True else "assert it"
             message = _UNRUN if decision.row.key == "suite" else f"{_MESSAGE} {remedy}"
             assumes = rests_on(facts, decision, node)
@@ -144,6 +154,9 @@ def _known(facts: ModuleFacts, test: Test, found: list[ast.Return]) -> Iterator[
                 says_only_yes=all(getattr(item.value, "value", None) is True for item in found),
                 is_nothing=is_nothing(facts.module, node.value) or (declared and node not in verdicts),
                 is_waited_for=waited_for,
+                is_beside_answer=any(
+                    item not in verdicts and not is_nothing(facts.module, item.value) for item in found
+                ),
                 runs_no_suite=isinstance(node.value, ast.Call)
                 and (facts.module.resolve(node.value.func) or "").startswith(_SUITES),
             ),
@@ -199,7 +212,14 @@ def _is_dropped(facts: ModuleFacts, use: ast.expr) -> bool:
 # --- the fix -----------------------------------------------------------------------------------------------------
 
 
-def _fix(facts: ModuleFacts, test: Test, node: ast.Return) -> Fix:
+def _fix(facts: ModuleFacts, test: Test, nodes: list[ast.Return]) -> Fix:
+    """One fix for all: a test that answered yes or no must not go on doing so in some of its ways out."""
+    fixes = [_of_one(facts, test, node) for node in nodes]
+    imports = reduce(or_, (fix.imports for fix in fixes))
+    return Fix(tuple(edit for fix in fixes for edit in fix.edits), imports, checks=sum(fix.checks for fix in fixes))
+
+
+def _of_one(facts: ModuleFacts, test: Test, node: ast.Return) -> Fix:
     assert node.value is not None
     last = _ends_test(facts, test, node)
     if isinstance(node.value, ast.Constant):
