@@ -110,12 +110,14 @@ def _patch(module: ModuleIndex, unit: Unit) -> list[Patch]:
     outside = [e for e in unit.edits if isinstance(e, Insertion) and e.node is unit.node]
     inside = Unit(unit.node, [edit for edit in unit.edits if edit not in outside], unit.fixes)
     start, end = first_line(unit.node) - 1, _last_line(module, unit.node)
-    if any(isinstance(edit, Edit) and edit.with_comments and edit.node is unit.node for edit in inside.edits):
-        start = _above_comments(module, unit.node)
+    whole = any(isinstance(edit, Edit) and edit.with_comments and edit.node is unit.node for edit in inside.edits)
+    start = _above_comments(module, unit.node) if whole else start
     old = "".join(module.text.lines[start:end])
     body = Patch(start, end, _rewritten(module, inside, old, start))
     if not body.text and not outside:
         block = module.block(unit.node)
+        if whole and isinstance(unit.node, ast.ClassDef) and block[-1] is unit.node:
+            body = replace(body, start=_above_apart(module, unit.node, start))  # it speaks of nothing that is left
         return [replace(body, block=(first_line(block[0]) - 1, block[-1].end_lineno or 0))]
     return [*_inserted(module, unit.node, outside), body]
 
@@ -148,6 +150,17 @@ def _above_comments(module: ModuleIndex, node: ast.stmt) -> int:
     while at and lines[at - 1].startswith(f"{indent}#"):
         at -= 1
     return at or first
+
+
+def _above_apart(module: ModuleIndex, node: ast.stmt, start: int) -> int:
+    """Index of the first line of the comments above a line, blank lines between, but for those that begin the file."""
+    lines, indent, at = module.text.lines, indent_of(module, node), start
+    while at and not lines[at - 1].strip():
+        at -= 1
+    comments = at
+    while at and lines[at - 1].startswith(f"{indent}#"):
+        at -= 1
+    return at if 0 < at < comments else start
 
 
 def _rewritten(module: ModuleIndex, unit: Unit, old: str, start: int) -> str:

@@ -187,9 +187,11 @@ def _fix(module: ModuleIndex, node: ast.ClassDef) -> Fix:
 
 def _only_for(module: ModuleIndex, name: str, gone: list[ast.stmt]) -> ast.stmt | None:
     """The statement of a plain value, or of a function or base without checks, that nothing but what goes reads."""
-    bindings = [item for item in module.local(module.tree) if name in binds(item)]
+    function = module.function(gone[0])
+    scope = function if function is not None and name in module.bound(function) else module.tree
+    bindings = [item for item in module.local(scope) if name in binds(item)]
     statement = module.statement(bindings[0]) if len(bindings) == 1 else None
-    if statement is None or statement in gone or module.is_read_without_a_name(name):
+    if statement is None or statement in gone or (scope is module.tree and module.is_read_without_a_name(name)):
         return None
     if isinstance(statement, FunctionNode | ast.ClassDef):
         bases = [*statement.bases, *statement.keywords] if isinstance(statement, ast.ClassDef) else []
@@ -199,6 +201,6 @@ def _only_for(module: ModuleIndex, name: str, gone: list[ast.stmt]) -> ast.stmt 
     else:
         goes = isinstance(statement, ast.Assign | ast.AnnAssign) and isinstance(bindings[0], ast.Name)
         goes = goes and Building(module, Vocabulary(module)).is_plain(statement.value)  # type: ignore[attr-defined]
-    reads = [item for item in module.spelled(name) if item is not bindings[0]]
+    reads = [item for item in module.spelled(name) if item is not bindings[0] and module.holds(scope, item)]
     within = [*gone, statement]
     return statement if goes and all(any(module.holds(item, read) for item in within) for read in reads) else None
