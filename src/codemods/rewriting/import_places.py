@@ -156,9 +156,15 @@ def _root(module: str) -> str:
 
 
 def is_own(module: ModuleIndex, name: str) -> bool:
-    """Whether a module belongs to the project that a file lies in: a folder of its path has that name, or the root."""
-    root = _root(name)
-    return not root or root in PurePosixPath(module.path).parts or module.sources.exists(root)
+    """Whether a module belongs to the project that a file lies in.
+
+    A folder of its path has that name, or one above the file's own holds it, by itself or in `src`.
+    """
+    root, path = _root(name), PurePosixPath(module.path)
+    if not root or root in path.parts:
+        return True
+    above = (".".join(folder.parts) for folder in (PurePosixPath(), *path.parent.parents))
+    return any(module.sources.exists(f"{up}.{root}".lstrip(".")) for out in above for up in (out, f"{out}.src"))
 
 
 def _standard(name: str) -> str:

@@ -87,6 +87,7 @@ def _insertion(module: ModuleIndex, anchor: ast.stmt, after: bool, groups: Seque
     if not after and isinstance(anchor, ImportNode):
         plain = not groups[-1][0].name
         own = plain and is_own(module, module_name(anchor)) and not is_own(module, groups[-1][0].module)
+        own = own and not _is_glued(module, anchor)
         lines += [""] if own or section != beside else []
     elif not after:
         lines += ["", ""] if isinstance(anchor, DEFINITIONS) else [""]
@@ -96,6 +97,11 @@ def _insertion(module: ModuleIndex, anchor: ast.stmt, after: bool, groups: Seque
         after,
         not after and section == beside is not None and opens_section(module, anchor),
     )
+
+
+def _is_glued(module: ModuleIndex, node: ImportNode) -> bool:
+    """Whether an import stands directly below another one."""
+    return any(isinstance(item, ImportNode) and item.end_lineno == node.lineno - 1 for item in module.tree.body)
 
 
 def _statement(group: Sequence[Import]) -> str:
