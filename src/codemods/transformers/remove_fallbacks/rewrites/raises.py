@@ -92,7 +92,7 @@ def rewritten(module: ModuleIndex, parts: Expectation) -> Fix:
     shape = _Shape(parts, raises, manager if name else None, value, given, rebound, before)
     inner = [*parts.node.body, *parts.node.orelse, *parts.handler.body]
     outside = [item for item in parts.gone if item not in inner]
-    edits = [Edit(parts.node, shape), *(Edit(item, nothing) for item in outside)]
+    edits = [Edit(parts.node, shape, with_comments=True), *(Edit(item, nothing) for item in outside)]
     edits += [Edit(item, value_alone) for item in parts.body if _is_read_only_by(module, item, parts.fail)]
     left = [item for item in parts.node.handlers if item not in parts.handlers]
     needless: list[ast.stmt | ast.ExceptHandler] = [*parts.gone, *left]
@@ -191,8 +191,11 @@ class _Shape:
         assert isinstance(node, cst.Try)
         body, tail = self._body(node)
         moved, below = self._moved(node)
-        above, below = (below, []) if not moved else ([], below)  # a comment alone is about what is expected
         first, body = body[: self.before], body[self.before :]
+        above: list[cst.EmptyLine] = []
+        if not moved:  # a comment alone is about what is expected; below another one it goes with its `pass`
+            said = any(line.comment is not None for line in node.leading_lines[-1:])
+            above, below = [] if said and not first and node.finalbody is None else below, []
         if first:
             above = [*leading_lines(body[0]), *above]
             body[0] = with_leading(body[0], ())
