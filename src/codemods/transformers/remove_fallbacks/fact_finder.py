@@ -17,7 +17,8 @@ from codemods.transformers.remove_fallbacks.facts.other_answers import answers_o
 from codemods.transformers.remove_fallbacks.facts.settled_aside import settled_aside
 from codemods.transformers.remove_fallbacks.facts.taken_outside import is_lost_outside
 from codemods.transformers.remove_fallbacks.facts.tolerated import (
-    asks_for_so_many,
+    accepts_a_share,
+    bounds,
     counts_as_success,
     is_asked_for,
     is_recorded,
@@ -66,14 +67,12 @@ from codemods.transformers.remove_fallbacks.purposes.wanted import (
 from codemods.transformers.remove_fallbacks.rewrites.unwrap import checks_behind, has_own_checks, only_bound_there
 from codemods.transformers.remove_fallbacks.statements.blocks import (
     TryNode,
-    bound_places,
-    filled_places,
     is_script,
     statements_of,
     undefined_in,
 )
 from codemods.transformers.remove_fallbacks.statements.calls import End
-from codemods.transformers.remove_fallbacks.statements.exception_names import SYSTEM
+from codemods.transformers.remove_fallbacks.statements.exception_names import MISSING, SYSTEM
 from codemods.transformers.remove_fallbacks.statements.readings import places_in
 from codemods.transformers.remove_fallbacks.surroundings.cases_of_loops import is_chosen_by_case
 from codemods.transformers.remove_fallbacks.surroundings.collecting import collected, watches
@@ -150,11 +149,22 @@ class FactFinder:
             own_setup=lambda: (guards or bool(needs)) and may_fail_by_setup(module, node),
             leaves_file=lambda: self._leaves_file(node, after),
             acted_on=bool(after.acted),
+            optional_import=bool(handler.short_names)
+            and handler.short_names <= MISSING
+            and _imports(module, node.body),
             asks=lambda: asks_a_service(module, node.body),
             machine_refuses=lambda: asks_beyond(module, node),
             calls_given=lambda: needed.calls_what_it_is_given(module, node),
             share_accepted=lambda: (
-                self._is_share_accepted(node, handler, checks, needs, role)
+                accepts_a_share(
+                    failures,
+                    node,
+                    handler.node,
+                    [*checks, *needs],
+                    needs,
+                    self._on_several(node, [*checks, *needs]),
+                    role,
+                )
                 or (role is Role.ITEMS and pauses_on_failure(module, loop_around(module, node), node, handler))
             ),
             callers_seen=not after.unseen,
@@ -163,7 +173,7 @@ class FactFinder:
             left_out=lambda: leaves_failures_out(failures, node, handler.node),
             skips_behind=bool(after.skips),
             passes_behind=not after.ends.isdisjoint({End.FALLS, End.RETURNS}),
-            bounded=lambda: any(map(needed.bounds, self._on_several(node, [*checks, *needs]))),
+            bounded=lambda: any(map(bounds, self._on_several(node, [*checks, *needs]))),
             undefined=lambda: self._undefined(node, handler),
             stands_in=handler.kind is Kind.FALLBACK or _gives(handler.node),
             guards_check=guards,
@@ -223,28 +233,6 @@ class FactFinder:
             return Fate.TURNED
         return Fate.UNKNOWN if after.undecided or after.unseen else Fate.LOST
 
-    def _is_share_accepted(
-        self, node: Guarded, handler: Handler, checks: list[ast.AST], needs: list[ast.AST], role: Role
-    ) -> bool:
-        """Whether checks on what the handler did, or that need what it guards, ask for so many of several."""
-        noted, several = filled_places(self.module, handler.node.body), self._on_several(node, [*checks, *needs])
-        bound = bound_places(self.module, node.body)
-        if any(needed.is_rate(self.failures.module_of(check), check) for check in [*needs, *several]):
-            return True
-        flagged = role is Role.ITEMS and any(needed.is_flag(check, bound) for check in [*checks, *needs])
-        some = role is Role.ITEMS and any(asks_for_so_many(self.module, node, check) for check in needs)
-        if some or flagged or (role is Role.ITEMS and needs and self._writes_over(node)):
-            return True
-        return any(needed.is_share(self.failures.module_of(check), check, noted) for check in several)
-
-    def _writes_over(self, node: Guarded) -> bool:
-        """Whether each round of a helper's loop counts, or writes over what the one before gave: any may have."""
-        function = self.module.function(node)
-        added = (item.value for item in statements_of(self.module, node.body) if isinstance(item, ast.AugAssign))
-        adds = any(not isinstance(value, ast.Constant) for value in added)
-        helps = function is not None and not self.module.is_test(function)
-        return helps and not adds and not filled_places(self.module, node.body)
-
     def _on_several(self, node: Guarded, checks: list[ast.AST]) -> list[ast.AST]:
         """The checks that what is one of several attempts comes to."""
         many = loop_around(self.module, node) is not None or needed.is_one_of_many(self.module, node, self.failures)
@@ -297,3 +285,7 @@ def _gives(node: ast.ExceptHandler) -> bool:
     """Whether a handler answers with something of its own."""
     value = node.body[-1].value if isinstance(node.body[-1], ast.Return) else None
     return value is not None and not (isinstance(value, ast.Constant) and not value.value)
+
+
+def _imports(module: ModuleIndex, block: list[ast.stmt]) -> bool:
+    return any(isinstance(item, ast.Import | ast.ImportFrom) for item in statements_of(module, block))

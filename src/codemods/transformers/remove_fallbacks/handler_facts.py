@@ -94,6 +94,8 @@ class HandlerFacts(ApartFacts):
     """Whether callers that this file does not show get what stands for the failure."""
     acted_on: bool
     """Whether code behind goes another way because of the failure."""
+    optional_import: bool
+    """Whether all that it takes is that a module which the guarded code imports is not there."""
     asks: bool
     """Whether the guarded code may ask something outside of the process."""
     machine_refuses: bool
@@ -179,7 +181,11 @@ class HandlerFacts(ApartFacts):
 
     @property
     def tolerated(self) -> bool:
-        """Whether it is the share asked for, less than all, that lets a failure pass."""
+        """Whether it is the share asked for, less than all, that lets an attempt fail."""
+        return self._in_a_share and (self.asks or self.needed_later)
+
+    @property
+    def _in_a_share(self) -> bool:
         asked_of_all = not self.counts_as_success and not self.left_out
         return self.share_accepted and asked_of_all and (self.callers_seen or not self.leaves_file)
 
@@ -193,6 +199,7 @@ class HandlerFacts(ApartFacts):
             or self.undefined
             or not self.only_outages
             or self.place is Place.MODULE
+            or self._in_a_share
         ):
             return False
         if self.asked_for:

@@ -227,6 +227,10 @@ ASSUMED: tuple[Row[HandlerFacts], ...] = (
         lambda f: f.skips, assumes=(Assumption.NOT_SKIPPED,),
     ),
     Row(
+        "optional-import", "A module of an optional import must be there.",
+        lambda f: f.optional_import, assumes=(Assumption.NOT_SKIPPED,),
+    ),
+    Row(
         "handed-on", "A function that is not seen gets the error: it may skip the test, or fail it.",
         lambda f: f.hands_on, assumes=(Assumption.NO_FAILURE_ACCEPTED, Assumption.NOT_SKIPPED),
     ),

@@ -8,10 +8,7 @@ from collections.abc import Iterator, Sequence, Set
 
 from codemods.analysis.code.checks import is_check
 from codemods.analysis.code.elapsed import Elapsed
-from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import callee, is_call_of, is_constant, is_text
-from codemods.analysis.conditions.constant_truth import is_count
-from codemods.analysis.conditions.shares import share
 from codemods.analysis.failing.outages import OUTAGES, CannotTell, Raises, worked_out
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, names_in, parameters, walk
@@ -19,10 +16,8 @@ from codemods.transformers.remove_fallbacks.following.fates import Failures
 from codemods.transformers.remove_fallbacks.following.handlers import Handler
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.statements.blocks import TryNode, bound_places, filled_places, statements_of
-from codemods.transformers.remove_fallbacks.statements.calls import unittest_condition
 from codemods.transformers.remove_fallbacks.statements.readings import is_real_check, may_give, places_in, steps, tries
 from codemods.transformers.remove_fallbacks.statements.receivers import Receivers
-from codemods.transformers.remove_fallbacks.statements.values import place
 from codemods.transformers.remove_fallbacks.surroundings.tasks import handed_to
 
 
@@ -62,37 +57,6 @@ def is_one_of_many(module: ModuleIndex, node: Guarded, failures: Failures) -> bo
     return any("map" in callee(call) or _is_repeated(module, call) for call in handed) or any(
         _is_repeated(other, call) for other, call in failures.known(function)
     )
-
-
-def bounds(check: ast.AST) -> list[ast.expr]:
-    """What a check sets bounds to, or asks any of: it demands so much, not each. A failure at so many does, too."""
-    each = {id(part) for item in walk(check) if is_call_of(item, "all") for part in walk(item)}
-    found: list[ast.expr] = []
-    for item in (part for part in walk(check) if id(part) not in each):
-        if isinstance(item, ast.Compare) and (
-            isinstance(item.ops[0], ast.Gt | ast.GtE | ast.Lt | ast.LtE)
-            or (isinstance(check, ast.If) and isinstance(item.left, ast.Call))
-        ):
-            found += [item.left, *item.comparators]
-        elif is_call_of(item, "assertGreater", "assertGreaterEqual"):
-            found += item.args[:2]
-        elif is_call_of(item, "any"):
-            found.append(item)
-    return found
-
-
-def is_share(module: ModuleIndex, check: ast.AST, noted: Set[str] = frozenset()) -> bool:
-    """Whether a check asks for so many, or for any: not for each. What is `noted` of failures, too, is all there is."""
-    facts, sides = module.derived(ModuleFacts), bounds(check)
-    stepped = {ast.unparse(item.target) for item in (module.nodes(ast.AugAssign) if sides else ())}
-    return any(
-        (is_count(facts, part) and noted.isdisjoint(places_in(part)))
-        or ast.unparse(part) in stepped
-        or is_call_of(part, "any")
-        for side in sides
-        for part in walk(side)
-        if isinstance(part, ast.expr)
-    ) or any(share(facts, side) for side in sides)
 
 
 def counts_for_others(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
@@ -153,33 +117,6 @@ def answers_yes(handler: ast.ExceptHandler) -> bool:
     kinds = ast.Assign | ast.AnnAssign | ast.Return
     given = (item.value for part in handler.body for item in walk(part) if isinstance(item, kinds) and item.value)
     return any(is_constant(item, True) for value in given for item in walk(value))
-
-
-def is_rate(module: ModuleIndex, check: ast.AST) -> bool:
-    """Whether a check asks for a share of what was tried, however the attempts were made, and whatever its name."""
-    facts = module.derived(ModuleFacts)
-    compares = (item for item in walk(check) if isinstance(item, ast.Compare))
-    sides = [side for item in compares for side in (item.left, *item.comparators)]
-    return any(share(facts, side) or _is_part_of_all(facts, side) for side in sides)
-
-
-def _is_part_of_all(facts: ModuleFacts, node: ast.expr) -> bool:
-    """`len(good) / len(tried)`, also through names."""
-    value = facts.constant(node)
-    value = value.body if isinstance(value, ast.IfExp) else value
-    if isinstance(value, ast.BinOp) and isinstance(value.op, ast.Mult):
-        return _is_part_of_all(facts, value.left) or _is_part_of_all(facts, value.right)
-    if not isinstance(value, ast.BinOp) or not isinstance(value.op, ast.Div):
-        return False
-    return all(is_count(facts, facts.constant(side)) for side in (value.left, value.right))
-
-
-def is_flag(check: ast.AST, bound: Set[str]) -> bool:
-    """Whether a check asks for a variable that any round of a loop may have set."""
-    test = check.test if isinstance(check, ast.Assert) else None
-    if isinstance(check, ast.Expr) and isinstance(check.value, ast.Call):
-        test = unittest_condition(check.value)
-    return test is not None and (place(test) or "") in bound
 
 
 def _is_repeated(module: ModuleIndex, call: ast.Call) -> bool:

@@ -29,6 +29,7 @@ from codemods.transformers.remove_fallbacks.purposes.expected_ends import begins
 from codemods.transformers.remove_fallbacks.purposes.injected import raises_itself
 from codemods.transformers.remove_fallbacks.statements.blocks import MUTATORS, TryNode, root, statements_of
 from codemods.transformers.remove_fallbacks.statements.demanded import closings, demanded, stores
+from codemods.transformers.remove_fallbacks.statements.exception_names import MISSING
 from codemods.transformers.remove_fallbacks.statements.values import FILLED, UNKNOWN, Value, constant
 from codemods.transformers.remove_fallbacks.surroundings.cases_of_loops import claims, is_demanded_of_some_case
 from codemods.transformers.remove_fallbacks.surroundings.tasks import starts_aside
@@ -139,7 +140,7 @@ def _lacks_a_library(module: ModuleIndex, node: Guarded, handler: Handler) -> bo
     """Whether all that a handler takes is that a module of others, or a way of one, is not there."""
     if handler.short_names == {"NotImplementedError"}:
         return True
-    if not module.policy.root or not handler.short_names <= {"ImportError", "ModuleNotFoundError"}:
+    if not module.policy.root or not handler.short_names <= MISSING:
         return False
     nodes = statements_of(module, node.body)
     names = [alias.name for item in nodes if isinstance(item, ast.Import) for alias in item.names]

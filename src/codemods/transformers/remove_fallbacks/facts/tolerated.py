@@ -10,21 +10,29 @@ import ast
 from collections.abc import Iterator, Sequence, Set
 
 from codemods.analysis.code.facts import ModuleFacts
-from codemods.analysis.code.naming import callee, is_constant, is_denied
+from codemods.analysis.code.naming import callee, is_call_of, is_constant, is_denied
+from codemods.analysis.conditions.constant_truth import is_count
+from codemods.analysis.conditions.shares import filtered_collection, share
+from codemods.analysis.failing.outages import OUTAGES, CannotTell, Raises, worked_out
 from codemods.module.index import ModuleIndex
 from codemods.module.once import once
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import BUILTINS, FunctionNode, walk
 from codemods.transformers.remove_fallbacks.facts.needed_results import reached_checks
 from codemods.transformers.remove_fallbacks.following.fates import Failures
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.purposes.refusals import is_a_no
-from codemods.transformers.remove_fallbacks.statements.blocks import bound_places, filled_places, statements_of
+from codemods.transformers.remove_fallbacks.statements.blocks import (
+    bound_places,
+    filled_places,
+    statements_of,
+    stepped_places,
+)
 from codemods.transformers.remove_fallbacks.statements.calls import demand
 from codemods.transformers.remove_fallbacks.statements.exception_names import HANDING_OUT
 from codemods.transformers.remove_fallbacks.statements.readings import places_in
 from codemods.transformers.remove_fallbacks.statements.receivers import Receivers
 from codemods.transformers.remove_fallbacks.statements.values import place
-from codemods.transformers.remove_fallbacks.surroundings.loops import loop_around
+from codemods.transformers.remove_fallbacks.surroundings.loops import Role, loop_around
 
 Noted = tuple[str, ast.expr]
 _JUDGES = "raise_for_status"
@@ -152,3 +160,123 @@ def _name(target: ast.expr) -> str | None:
     if isinstance(target, ast.Subscript):
         return str(target.slice.value) if isinstance(target.slice, ast.Constant) else None
     return (place(target) or "").rpartition(".")[2] or None
+
+
+def bounds(check: ast.AST) -> list[tuple[ast.expr, bool]]:
+    """What a check sets bounds to, or asks any of: it demands so much, not each. A failure at so many does, too.
+
+    With each, whether only its upper bound is set.
+    """
+    each = {id(part) for item in walk(check) if is_call_of(item, "all") for part in walk(item)}
+    found: list[tuple[ast.expr, bool]] = []
+    for item in (part for part in walk(check) if id(part) not in each):
+        if isinstance(item, ast.Compare) and isinstance(item.ops[0], ast.Gt | ast.GtE | ast.Lt | ast.LtE):
+            below = isinstance(item.ops[0], ast.Lt | ast.LtE)
+            found += [(item.left, below), *((side, not below) for side in item.comparators)]
+        elif isinstance(item, ast.Compare) and isinstance(check, ast.If) and isinstance(item.left, ast.Call):
+            found += [(side, False) for side in (item.left, *item.comparators)]
+        elif is_call_of(item, "assertGreater", "assertGreaterEqual"):
+            found += [(side, bool(index)) for index, side in enumerate(item.args[:2])]
+        elif is_call_of(item, "any"):
+            found.append((item, False))
+    return found
+
+
+def is_share(module: ModuleIndex, check: ast.AST, noted: Set[str], failed: Set[str]) -> bool:
+    """Whether a check asks for so many, or for any: not for each. What is `noted` of failures, too, is all there is.
+
+    A number that must not be too high is one of the `failed`, or no share: `assert len(opened) <= 3`.
+    """
+    asked = ast.If(check.test, [], []) if isinstance(check, ast.If) else check
+    facts, sides = module.derived(ModuleFacts), bounds(asked)
+    stepped = {ast.unparse(item.target) for item in (module.nodes(ast.AugAssign) if sides else ())}
+    return any(
+        is_call_of(part, "any")
+        or (
+            not failed.isdisjoint({ast.unparse(part), *places_in(part)})
+            if capped
+            else ast.unparse(part) in stepped - failed
+            or (is_count(facts, part) and (noted | failed).isdisjoint(places_in(part)))
+        )
+        for side, capped in sides
+        for part in walk(side)
+        if isinstance(part, ast.expr)
+    ) or any(share(facts, side) for side, _ in sides)
+
+
+def is_capped(facts: ModuleFacts, check: ast.AST) -> bool:
+    """Whether a check only says of how many it is true at most, and it is not true of an error.
+
+    That not all are there is what it demands: `assert len([r for r in replies if r.status == 201]) <= 3`.
+    """
+    counted = [(found[1], capped) for side, capped in bounds(check) if (found := filtered_collection(facts, side))]
+    return bool(counted) and all(capped and not _holds_of_an_error(condition) for condition, capped in counted)
+
+
+def _holds_of_an_error(condition: ast.expr) -> bool:
+    names = (item.id for item in ast.walk(condition) if isinstance(item, ast.Name))
+    try:
+        return bool(worked_out(condition, {name: OUTAGES[0] for name in names if name not in BUILTINS}))
+    except (CannotTell, Raises):
+        return False
+
+
+def is_rate(module: ModuleIndex, check: ast.AST) -> bool:
+    """Whether a check asks for a share of what was tried, however the attempts were made, and whatever its name."""
+    facts = module.derived(ModuleFacts)
+    asked = check.test if isinstance(check, ast.If) else check
+    compares = (item for item in walk(asked) if isinstance(item, ast.Compare))
+    sides = [side for item in compares for side in (item.left, *item.comparators)]
+    return any(share(facts, side) or _is_part_of_all(facts, side) for side in sides)
+
+
+def _is_part_of_all(facts: ModuleFacts, node: ast.expr) -> bool:
+    """`len(good) / len(tried)`, also through names."""
+    value = facts.constant(node)
+    value = value.body if isinstance(value, ast.IfExp) else value
+    if isinstance(value, ast.BinOp) and isinstance(value.op, ast.Mult):
+        return _is_part_of_all(facts, value.left) or _is_part_of_all(facts, value.right)
+    if not isinstance(value, ast.BinOp) or not isinstance(value.op, ast.Div):
+        return False
+    return all(is_count(facts, facts.constant(side)) for side in (value.left, value.right))
+
+
+def is_flag(check: ast.AST, bound: Set[str]) -> bool:
+    """Whether a check asks for a variable that any round of a loop may have set."""
+    test = demand(check)
+    return test is not None and (place(test) or "") in bound
+
+
+def accepts_a_share(
+    failures: Failures,
+    node: Guarded,
+    handler: ast.ExceptHandler,
+    checks: Sequence[ast.AST],
+    needs: Sequence[ast.AST],
+    several: Sequence[ast.AST],
+    role: Role,
+) -> bool:
+    """Whether checks on what a handler did, or that `needs` what it guards, ask for so many of `several`."""
+    module = failures.module
+    if any(is_rate(failures.module_of(check), check) for check in [*needs, *several]):
+        return True
+    if role is Role.ITEMS:
+        bound = bound_places(module, node.body)
+        if any(is_flag(check, bound) for check in checks) or (needs and _writes_over(module, node)):
+            return True
+        if any(asks_for_so_many(module, node, check) for check in needs):
+            return True
+    noted = filled_places(module, handler.body)
+    failed = (noted - filled_places(module, node.body)) | (
+        stepped_places(module, handler.body) - stepped_places(module, node.body)
+    )
+    return any(is_share(failures.module_of(check), check, noted, failed) for check in several)
+
+
+def _writes_over(module: ModuleIndex, node: Guarded) -> bool:
+    """Whether each round of a helper's loop counts, or writes over what the one before gave: any may have."""
+    function = module.function(node)
+    added = (item.value for item in statements_of(module, node.body) if isinstance(item, ast.AugAssign))
+    adds = any(not isinstance(value, ast.Constant) for value in added)
+    helps = function is not None and not module.is_test(function)
+    return helps and not adds and not filled_places(module, node.body)

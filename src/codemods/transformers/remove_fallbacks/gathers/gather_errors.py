@@ -19,6 +19,7 @@ from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.catalogue import DISCARDED_GATHER_ERRORS
 from codemods.transformers.remove_fallbacks.facts.gathered import counted_fillings, lets_nothing_out
 from codemods.transformers.remove_fallbacks.facts.needed_results import reached_checks
+from codemods.transformers.remove_fallbacks.facts.tolerated import is_capped
 from codemods.transformers.remove_fallbacks.following.fates import Failures
 from codemods.transformers.remove_fallbacks.following.followed import Verdict
 from codemods.transformers.remove_fallbacks.gathers.gather_rewrite import without_exceptions
@@ -63,7 +64,7 @@ class GatherFacts:
     """Whether the test makes one of the tasks fail itself."""
     needed_later: bool
     refusals_follow: bool
-    """Whether all that is asserted behind it is that something is not so."""
+    """Whether all that is asserted behind it is that something is not so, or is not so often."""
     told_apart: bool
     """Whether code behind it asks for one type of exception: others may be answers, or that one is."""
     leaves_file: bool
@@ -140,7 +141,9 @@ class Gathers:
             if _is_red(with_numbers[0]) and not _is_red(with_numbers[1]):
                 after, success = with_numbers
         names = set(bound_places(self.module, [statement]))
-        held = [*after.accepted, *after.undecided]
+        facts, held = self.module.derived(ModuleFacts), [*after.accepted, *after.undecided]
+        needs = list(reached_checks(self.module, function, names, statement))
+        capped = bool(needs) and all(is_capped(facts, item) for item in (*needs, *held))
         test = self.module.test(call) is not None
         return GatherFacts(
             cleanup=self._cleans_up(function, call),
@@ -149,10 +152,10 @@ class Gathers:
             counted=counted_fillings(self.module, call),
             fails=_is_red(after),
             demanded=success.only_fails,
-            share_accepted=bool(held),
+            share_accepted=bool(held) and not capped,
             made_to_fail=any(map(self.module.derived(OnPurpose).is_behind, call.args)),
-            needed_later=any(reached_checks(self.module, function, names, statement)),
-            refusals_follow=only_refusals_follow(self.module, call),
+            needed_later=bool(needs),
+            refusals_follow=capped or only_refusals_follow(self.module, call),
             told_apart=_tells_apart(self.module, function),
             leaves_file=after.unseen and not test and self.module.is_shared,
             sorted_out=not names.isdisjoint(_sorted_out(self.module, function)),

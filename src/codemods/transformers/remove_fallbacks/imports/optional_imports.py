@@ -21,6 +21,7 @@ from codemods.transformers.remove_fallbacks.notes import note
 from codemods.transformers.remove_fallbacks.rewrites.unwrap import only_bound_there, unwrap
 from codemods.transformers.remove_fallbacks.statements.blocks import TryNode, statements_of
 from codemods.transformers.remove_fallbacks.statements.calls import exception_names
+from codemods.transformers.remove_fallbacks.statements.exception_names import MISSING
 from codemods.transformers.transformer import Assumes, Violation
 from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.assumptions import Assumption
@@ -28,7 +29,6 @@ from codemods.vocabulary.codes import Code
 from codemods.vocabulary.severity import Severity
 
 ImportNode = ast.Import | ast.ImportFrom
-_MISSING = frozenset({"ImportError", "ModuleNotFoundError"})
 
 
 def is_import(module: ModuleIndex, node: TryNode) -> bool:
@@ -39,7 +39,7 @@ def is_import(module: ModuleIndex, node: TryNode) -> bool:
         return False
     others = [item for item in node.body if _imported(item) is None and not _is_plain(item)]
     taken = [exception_names(module, handler.type) or frozenset({""}) for handler in node.handlers]
-    only = frozenset[str]().union(*taken) <= _MISSING
+    only = frozenset[str]().union(*taken) <= MISSING
     return (not others and isinstance(node.body[0], ImportNode)) or (only and not asks_a_service(module, others))
 
 
@@ -280,7 +280,7 @@ class OptionalImports:
         if not self.module.policy.root:
             return True
         known = all(self._is_ours(name) or top(name) in sys.stdlib_module_names for name in self._modules(node.body))
-        return known and all(handler.broad or handler.short_names <= _MISSING for handler in soft)
+        return known and all(handler.broad or handler.short_names <= MISSING for handler in soft)
 
     def _may_lack(self, node: TryNode) -> bool:
         pairs = [(self.module.absolute(i), a.name) for i in node.body if isinstance(i, ast.ImportFrom) for a in i.names]

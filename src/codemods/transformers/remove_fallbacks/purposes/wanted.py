@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import TypeGuard
 
 from codemods.analysis.code.checked_comparisons import conjuncts
@@ -24,7 +24,7 @@ from codemods.transformers.remove_fallbacks.purposes.given_alone import (
     alone_gives_what_is_demanded,
     keys_noted_alone,
 )
-from codemods.transformers.remove_fallbacks.statements.blocks import bound_places, statements_of
+from codemods.transformers.remove_fallbacks.statements.blocks import bound_places, statements_of, stepped_places
 from codemods.transformers.remove_fallbacks.statements.calls import demand
 from codemods.transformers.remove_fallbacks.statements.values import key_of
 
@@ -46,6 +46,7 @@ def is_wanted(failures: Failures, node: Guarded, handler: Handler, after: Verdic
     ]
     words, denied = _words(handler.node), denied_by(handler.node)
     noted = keys_noted_alone(failures.module, node, handler.node)
+    counted = stepped_places(failures.module, handler.node.body) - stepped_places(failures.module, node.body)
     found += [
         check
         for check in (*after.undecided, *after.accepted)
@@ -53,6 +54,7 @@ def is_wanted(failures: Failures, node: Guarded, handler: Handler, after: Verdic
         or _denies(check, denied)
         or _limits(failures.module_of(check), check, denied)
         or _asks_for(check, noted)
+        or any(_is_at_least(test, counted) for test in _demands(check))
     ]
     return bool(found) and not failures.hold_anyway(node, handler.node, found, always=narrow)
 
@@ -206,6 +208,14 @@ def _asks_for(check: ast.AST, keys: set[str]) -> bool:
         if key_of(counted) in keys:
             return True
     return False
+
+
+def _is_at_least(test: ast.expr, counted: Set[str]) -> bool:
+    """Whether so many of what is counted must be there: `failed >= limit`, `failed > 0`."""
+    if not isinstance(test, ast.Compare) or not isinstance(test.ops[0], ast.Gt | ast.GtE):
+        return False
+    none = isinstance(test.ops[0], ast.GtE) and number(test.comparators[0]) == 0
+    return not none and ast.unparse(test.left) in counted
 
 
 def _stands_for_failure(value: object) -> bool:

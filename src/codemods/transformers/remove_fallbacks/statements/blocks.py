@@ -43,11 +43,13 @@ def statements_of(module: ModuleIndex, block: Sequence[ast.stmt]) -> list[ast.AS
 
 
 def bound_places(module: ModuleIndex, statements: list[ast.stmt]) -> frozenset[str]:
-    """Variables and attributes that a block assigns."""
+    """Variables and attributes that a block assigns, without those that only a comprehension knows."""
     found: set[str] = set()
-    for node in statements_of(module, statements):
+    inside = statements_of(module, statements)
+    own = {part for node in inside if node.__class__ is ast.comprehension for part in ast.walk(node.target)}
+    for node in inside:
         if node.__class__ in PLACES:
-            if isinstance(node.ctx, ast.Store):  # type: ignore[attr-defined]
+            if isinstance(node.ctx, ast.Store) and node not in own:  # type: ignore[attr-defined]
                 found.add(place(node) or "")
         elif node.__class__ in BINDING:
             found.update(binds(node))
@@ -64,6 +66,12 @@ def filled_places(module: ModuleIndex, statements: list[ast.stmt]) -> frozenset[
         elif isinstance(item, ast.Subscript) and isinstance(item.ctx, ast.Store):
             found.add(place(item.value))
     return frozenset(name for name in found if name is not None)
+
+
+def stepped_places(module: ModuleIndex, statements: list[ast.stmt]) -> frozenset[str]:
+    """What a block counts in, as it is written: `failed`, `self.failed`, `counts["failed"]`."""
+    steps = (item.target for item in statements_of(module, statements) if isinstance(item, ast.AugAssign))
+    return frozenset(map(ast.unparse, steps))
 
 
 def undefined_in(module: ModuleIndex, block: Sequence[ast.stmt]) -> ast.Name | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import re
 
+MISSING = frozenset({"ImportError", "ModuleNotFoundError"})
 SYSTEM = frozenset({"OSError", "IOError", "EnvironmentError"})
 OUTAGE = re.compile(
     r"Connect|Timeout|timeout|Request|HTTP|Http|Client|Socket|Network|Transport|Operational|Redis|Broker|Kafka"
