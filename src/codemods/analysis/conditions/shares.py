@@ -13,6 +13,9 @@ from typing import Literal
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import FAILURE, SUCCESS, is_denied, is_text, last_name, listed, number, spoken, words
 from codemods.analysis.conditions.constant_truth import is_count
+from codemods.module.index import ModuleIndex
+from codemods.module.once import grouped, once
+from codemods.module.scopes import FunctionNode
 
 Kind = Literal["success", "failure"]
 _SHARE = frozenset({"rate", "rates", "ratio", "ratios", "percent", "percentage", "pct", "share", "fraction"})
@@ -134,6 +137,24 @@ def _named(name: frozenset[str]) -> Share | None:
     if name & SUCCESS:
         return Share("success", 100 if name & {"percent", "percentage", "pct"} else None)
     return Share("failure", None) if name & _FAILED else None
+
+
+def is_counted_apart(facts: ModuleFacts, node: ast.expr) -> bool:
+    """Whether a share is one of two counters of an object, and some function counts on in its whole alone."""
+    divided = (item for item in ast.walk(facts.constant(node)) if isinstance(item, ast.BinOp))
+    pair = next(((item.left, item.right) for item in divided if isinstance(item.op, ast.Div)), None)
+    if pair is None or not all(isinstance(item, ast.Attribute | ast.Subscript) for item in pair):
+        return False
+    part, whole = (_steps(facts.module).get(last_name(item), frozenset()) for item in pair)
+    return bool(part & whole) and not whole <= part
+
+
+@once
+def _steps(module: ModuleIndex) -> dict[str, frozenset[FunctionNode | None]]:
+    """The functions that count on in an attribute, or under a key, by its name."""
+    steps = (item for item in module.nodes(ast.AugAssign) if isinstance(item.op, ast.Add))
+    found = grouped((last_name(item.target), module.function(item)) for item in steps)
+    return {name: frozenset(functions) for name, functions in found.items()}
 
 
 # --- counts ------------------------------------------------------------------------------------------------------

@@ -12,7 +12,14 @@ from dataclasses import dataclass, replace
 from codemods.analysis.code.checked_comparisons import Claim, conjuncts
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import number
-from codemods.analysis.conditions.shares import Kind, filtered_collection, is_total, share, success_count
+from codemods.analysis.conditions.shares import (
+    Kind,
+    filtered_collection,
+    is_counted_apart,
+    is_total,
+    share,
+    success_count,
+)
 from codemods.analysis.values import emptiness
 from codemods.analysis.values.own_literals import is_decided
 from codemods.module.index import ModuleIndex
@@ -66,6 +73,8 @@ class RateFacts:
     """The test makes some of the attempts fail itself."""
     some_must_fail: bool = False
     """Another check demands that some of the same attempts fail."""
+    some_cannot_succeed: bool = False
+    """A function counts an attempt, and none that goes well, where another one counts both."""
 
 
 TABLE: tuple[Row[RateFacts], ...] = (
@@ -73,6 +82,8 @@ TABLE: tuple[Row[RateFacts], ...] = (
     Row("injected", "The test makes some of the attempts fail itself.", lambda f: f.made_to_fail,
         code=Code.FAILURE_IS_THE_SUBJECT),
     Row("some-fail", "Another check demands that some of the attempts fail.", lambda f: f.some_must_fail,
+        code=Code.FAILURE_IS_THE_SUBJECT),
+    Row("some-cannot", "Some attempts are counted where none can count as a success.", lambda f: f.some_cannot_succeed,
         code=Code.FAILURE_IS_THE_SUBJECT),
     Row("scales", "A percentage is compared with a fraction.", lambda f: f.mixes_scales, code=Code.NEEDS_CHECK),
     Row("out-of-sight", "The total is not written here.", lambda f: f.whole is None,
@@ -100,6 +111,7 @@ def _judged(facts: ModuleFacts, claim: Claim, known: RateFacts) -> Violation | D
         no_failure_beside=_no_failure_beside(facts, claim),
         made_to_fail=made,
         some_must_fail=not _wanting(facts.module).isdisjoint(_attempts(facts, claim)),
+        some_cannot_succeed=is_counted_apart(facts, claim.left),
     )
     decision = decide(RULE.name, claim.node, TABLE, known)
     failures = known.counts == "failure"

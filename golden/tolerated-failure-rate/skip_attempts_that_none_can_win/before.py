@@ -1,0 +1,16 @@
+class TestGate:
+    def enter_without_a_key(self, gate):
+        self.attempts += 1
+        gate.enter(None)
+
+    def enter_with_a_key(self, gate):
+        self.attempts += 1
+        if gate.enter("oak").is_open:
+            self.successful += 1
+
+    def test_gate(self, gate):
+        self.attempts = self.successful = 0
+        self.enter_without_a_key(gate)
+        self.enter_with_a_key(gate)
+        rate = self.successful / self.attempts * 100
+        assert rate >= 40.0
