@@ -59,11 +59,11 @@ def fails(module: ModuleIndex, value: ast.expr, seen: Seen | None = None) -> boo
         return fails(module, value.body, seen) or any(_hangs(node) for node in ast.walk(value))
     if isinstance(value, ast.Call):
         refused = any(_refuses(module, item.arg, item.value) for item in value.keywords)
-        made = _is_exception(module, tail(value.func)) or is_parameter(module, value.func)
+        made = is_exception(module, tail(value.func)) or is_parameter(module, value.func)
         given = isinstance(value.func, ast.Name) and any(_of_name(module, value.func, seen))
         return refused or made or given or any_failure(module, value, seen)
     if isinstance(value, ast.Name | ast.Attribute):
-        return _is_exception(module, tail(value)) or any(_of_name(module, value, seen))
+        return is_exception(module, tail(value)) or any(_of_name(module, value, seen))
     return False
 
 
@@ -170,7 +170,7 @@ def _fails_inside(module: ModuleIndex, function: FunctionNode) -> bool:
         if isinstance(node, ast.Raise) or _hangs(node):
             return True
         given = node.value if isinstance(node, ast.Yield | ast.Return) else None
-        if isinstance(given, ast.Call | ast.Name) and _is_exception(module, tail(getattr(given, "func", given))):
+        if isinstance(given, ast.Call | ast.Name) and is_exception(module, tail(getattr(given, "func", given))):
             return True
         if isinstance(node, ast.Assign) and any(_refuses(module, tail(item), node.value) for item in node.targets):
             return True
@@ -195,7 +195,8 @@ def _hangs(node: ast.AST) -> bool:
     return isinstance(node, ast.Call) and tail(node.func) in _HANGING
 
 
-def _is_exception(module: ModuleIndex, name: str) -> bool:
+def is_exception(module: ModuleIndex, name: str) -> bool:
+    """Whether the last word of a name is that of an exception: a built-in one, one of the file, or by its ending."""
     builtin = getattr(builtins, name, None)
     if isinstance(builtin, type) and issubclass(builtin, BaseException):
         return True

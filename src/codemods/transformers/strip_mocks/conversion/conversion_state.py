@@ -88,6 +88,8 @@ class Work:
     """Names of mocks that such a patch answered with; they go with it."""
     faulted: list[Double] = field(default_factory=list)
     """Patches whose faults the policy's code causes; what they said stands for nothing."""
+    silent: list[ast.stmt | ast.expr] = field(default_factory=list)
+    """What they were told to answer, which no code for a fault takes."""
     entered: dict[Double, str] = field(default_factory=dict)
     """Patches that code of the policy is entered in the place of, each with that code."""
     faults_stand: bool = False

@@ -117,6 +117,8 @@ def taken_for_granted(module: ModuleIndex, work: Work) -> Iterator[Assumes]:
     for statement, method in work.recorded:
         yield Assumes(Assumption.REAL_CALL_WANTED, f"{method} is really called", statement)
     yield from _of_fakes(module, work)
+    for answer in work.silent:
+        yield Assumes(Assumption.MOCK_STATE_UNNEEDED, _setting(module, answer), answer)
     for parameter, use in work.untold:
         note = f"line {use.lineno} tells mocks what {parameter.arg} holds"
         yield Assumes(Assumption.MOCK_STATE_UNNEEDED, note, use)
@@ -134,10 +136,13 @@ def taken_for_granted(module: ModuleIndex, work: Work) -> Iterator[Assumes]:
     for double in (item for item in used if item not in work.entered):
         state = answer_of(work, double)
         if state is not None:
-            text = " ".join(module.segment(state).split())
-            note = f"line {state.lineno} sets {text if len(text) <= 40 else text[:37] + '...'}"
-            note = _near(work, double, state) or note
+            note = _near(work, double, state) or _setting(module, state)
             yield Assumes(Assumption.MOCK_STATE_UNNEEDED, note, state)
+
+
+def _setting(module: ModuleIndex, state: ast.expr | ast.stmt) -> str:
+    text = " ".join(module.segment(state).split())
+    return f"line {state.lineno} sets {text if len(text) <= 40 else text[:37] + '...'}"
 
 
 def _is_only_there(module: ModuleIndex, double: Double) -> bool:

@@ -1,7 +1,8 @@
 """What a patched fault says that the policy's code for it does not: only the mock causes that.
 
 A check may match the words of the error, and the rows of a loop or the arguments of a helper may each bring an error of
-their own beside what is expected of it; what the policy enters fails in one way.
+their own beside what is expected of it; what the policy enters fails in one way. And a fault may be told as an answer:
+a status with a body, which no code for a fault takes.
 """
 
 from __future__ import annotations
@@ -12,8 +13,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
 from codemods.analysis.code.checks import is_check
+from codemods.analysis.code.naming import tail
+from codemods.analysis.mocks.faults import is_exception
+from codemods.analysis.mocks.mock_terms import CONSTRUCTORS, NOT_STATE, says_nothing
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, binds, parameters
+from codemods.transformers.strip_mocks.doubles.double import Double
+from codemods.transformers.strip_mocks.mentions.uses import Kind, Use
 from codemods.transformers.strip_mocks.plan.rewrites import in_one_line
 
 
@@ -33,6 +39,40 @@ def lost_fault(module: ModuleIndex, place: ast.AST, errors: Sequence[ast.expr], 
         if said is not None:
             return f"line {error.lineno} fails each row in its own way, and line {said.lineno} expects that"
     return None
+
+
+def told_answers(module: ModuleIndex, double: Double, uses: Sequence[Use]) -> Iterator[ast.stmt | ast.expr]:
+    """What a patch that fails was told to answer, raised exceptions left out: each statement or expression of it."""
+    if double.new is not None and _answers(module, double.new, False):
+        yield double.new
+    told = (item for item in double.call.keywords if item.arg not in {*NOT_STATE, "new", "new_callable"})
+    yield from (item.value for item in told if _answers(module, item.value, item.arg == "side_effect"))
+    for found in uses:
+        value = getattr(found.statement, "value", None) if found.kind is Kind.SETTING else None
+        if value is not None and _answers(module, value, found.path[-1:] == ("side_effect",)):
+            yield found.statement
+
+
+def _answers(module: ModuleIndex, value: ast.expr, is_raised: bool) -> bool:
+    """Whether a value says something as an answer; `is_raised`: it is a side effect, which raises what it can."""
+    if isinstance(value, ast.Lambda):
+        return not _raises(value.body) and _answers(module, value.body, False)
+    if isinstance(value, ast.List | ast.Tuple) and is_raised:
+        return any(_answers(module, item, False) for item in value.elts)
+    function = value.func if isinstance(value, ast.Call) else value
+    if tail(function) in CONSTRUCTORS and isinstance(value, ast.Call):
+        told = [item for item in value.keywords if item.arg not in NOT_STATE]
+        return any(_answers(module, item.value, item.arg == "side_effect") for item in told)
+    if isinstance(value, ast.Name | ast.Attribute) and (functions := module.functions_named(tail(value))):
+        inside = [node for item in functions for node in module.local(item)]
+        given = [node.value for node in inside if isinstance(node, ast.Return) and node.value is not None]
+        return any(_answers(module, item, False) for item in given)
+    return not (is_raised or says_nothing(value) or is_exception(module, tail(function)))
+
+
+def _raises(node: ast.expr) -> bool:
+    """`(_ for _ in ()).throw(Gone())`."""
+    return isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "throw"
 
 
 def _is_made_here(module: ModuleIndex, error: ast.expr) -> bool:

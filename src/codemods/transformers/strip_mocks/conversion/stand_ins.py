@@ -15,7 +15,7 @@ from codemods.module.imported import ImportChange
 from codemods.module.scopes import FunctionNode, binds, parameters
 from codemods.transformers.strip_mocks.conversion.conversion_state import Context, Work
 from codemods.transformers.strip_mocks.conversion.failing_part import failing_part, refuse_missing
-from codemods.transformers.strip_mocks.conversion.lost_faults import lost_fault
+from codemods.transformers.strip_mocks.conversion.lost_faults import lost_fault, told_answers
 from codemods.transformers.strip_mocks.doubles.double import Double, Place
 from codemods.transformers.strip_mocks.doubles.known import names_of
 from codemods.transformers.strip_mocks.doubles.patches import is_imported, path, target
@@ -137,6 +137,7 @@ class StandIns:
             return False
         if (text := lost_fault(self.module, double.call, errors, found[0])) is not None:
             raise Obstacle(double.call, text, Code.NEEDS_THE_MOCK)
+        self.work.silent += told_answers(self.module, double, [item for item in uses if item not in passing])
         self._take_along(double, uses, found)
         for told, handle, _ in answered:
             self.work.plan.remove(told.statement)
