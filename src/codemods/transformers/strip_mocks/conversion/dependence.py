@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -18,6 +19,8 @@ from codemods.transformers.strip_mocks.conversion.conversion_state import Work
 from codemods.transformers.strip_mocks.conversion.told import answer_of
 from codemods.transformers.strip_mocks.doubles import patches
 from codemods.transformers.strip_mocks.doubles.double import Double
+from codemods.transformers.strip_mocks.doubles.doubles import outermost
+from codemods.transformers.strip_mocks.doubles.hand_written import Fake
 from codemods.transformers.strip_mocks.mentions.building import Building
 from codemods.transformers.strip_mocks.plan.branches import Choice, is_switch
 from codemods.transformers.strip_mocks.plan.plan import Obstacle
@@ -171,13 +174,19 @@ def _of_fakes(module: ModuleIndex, work: Work) -> Iterator[Assumes]:
         note = f"line {argument.lineno} sets {parameter}, which the real thing does not take"
         yield Assumes(Assumption.MOCK_STATE_UNNEEDED, note, argument)
     answered = {found.node for found in work.answers}
-    for fake in dict.fromkeys(double.fake for double in work.doubles if double.fake is not None):
+    makers: dict[Fake, set[FunctionNode]] = defaultdict(set)
+    for double in work.doubles:
+        if double.fake is not None and (maker := outermost(module, double.call)) is not None:
+            makers[double.fake].add(maker)
+    for fake, functions in makers.items():
         said = {
             node.value
             for node in ast.walk(fake.node or ast.Pass())
             if isinstance(node, ast.Constant) and not says_nothing(node)
         }
-        for check in (node for member in work.members for node in module.below(member) if is_check(module, node)):
+        alone = all(map(module.is_test, functions))  # what a test makes for itself, no other asks
+        asking = [member for member in work.members if member in functions or not alone]
+        for check in (node for member in asking for node in module.below(member) if is_check(module, node)):
             expected = [str(value) for kind, value in asked_of(check) if kind == "str" and value in said]
             if expected and check not in answered:
                 note = f"line {check.lineno} expects an answer of {fake.name}"  # type: ignore[attr-defined]

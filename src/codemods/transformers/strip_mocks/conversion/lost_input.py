@@ -42,7 +42,7 @@ def refuse_lost_input(module: ModuleIndex, work: Work) -> None:
             reason = f"{given.id} reaches the system only by line {given.lineno}, and the fixture's users need that"
             raise Obstacle(given, reason, Code.NEEDS_THE_MOCK)
     for fake, node in _own_state(module, work):
-        reason = f"line {node.lineno} reads {node.attr}, which only {fake} fills"
+        reason = f"line {node.lineno} reads {node.attr}, which only {fake} is known to have"
         raise Obstacle(node, reason, Code.NEEDS_THE_MOCK)
     for script in _scripts(work):
         reason = f"line {script.lineno} answers each call differently: it plays a change of the system"
@@ -148,7 +148,7 @@ def _is_keyed(module: ModuleIndex, node: ast.Name) -> bool:
 
 
 def _own_state(module: ModuleIndex, work: Work) -> Iterator[tuple[str, ast.Attribute]]:
-    """Reads of what only a hand-written fake that goes has filled, by those who are given what holds it."""
+    """Reads of what only a hand-written fake that goes is known to have, by those who are given what holds it."""
     dependences = module.derived(Dependences)
     names = {function: name for name, function in dependences.functions.items()}
     for double in work.doubles:
@@ -160,10 +160,10 @@ def _own_state(module: ModuleIndex, work: Work) -> Iterator[tuple[str, ast.Attri
             is_own = is_self(node.value) or (double.fake.node is not None and module.holds(double.fake.node, node))
             if is_own or user not in names or work.plan.covers(node) or not isinstance(node.ctx, ast.Load):
                 continue
-            given = names[maker] in dependences.kin(names[user], {}) and not _is_made_here(
-                module, node, double.fake.name
-            )
-            if given and double.fake.keeps(node.attr, real.members):
+            kept = double.fake.keeps(node.attr, real.members) and not _is_made_here(module, node, double.fake.name)
+            if real.members is None and node.attr in double.fake.state - real.heard:  # other things may have one too
+                kept |= any(ast.unparse(node.value) == handle.text for handle in double.handles)
+            if kept and names[maker] in dependences.kin(names[user], {}):
                 yield double.fake.name, node
 
 

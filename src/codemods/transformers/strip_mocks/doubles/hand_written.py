@@ -36,8 +36,9 @@ class Fake:
     """Whether each argument of a call fills one of these parameters."""
     record: frozenset[str] = frozenset()
     """Attributes that it fills or counts while it is used: its memory of the calls."""
-    own: frozenset[str] = frozenset()
-    """All that it has: attributes that it sets on itself, and methods."""
+    state: frozenset[str] = frozenset()
+    """Attributes that it sets on itself."""
+    methods: frozenset[str] = frozenset()
     failing: frozenset[str] = frozenset()
     """Parameters and attributes on which it raises."""
     always_fails: bool = False
@@ -48,6 +49,11 @@ class Fake:
         if self.node is not None:
             return about_fake(self.node)
         return f"{self.name}() hands out a mock: use the real object"
+
+    @property
+    def own(self) -> frozenset[str]:
+        """All that it has."""
+        return self.state | self.methods
 
     def keeps(self, name: str, members: frozenset[str] | None) -> bool:
         """Whether an attribute is the fake's alone: the real thing has none of that name."""
@@ -101,9 +107,10 @@ def _read(node: ast.ClassDef) -> Fake:
         failing |= {parameter} if not attributes.isdisjoint(failing) else set()
     fields = {item.target.id: item.value for item in node.body if isinstance(item, ast.AnnAssign) and _named(item)}  # type: ignore[union-attr]
     stores = {item.attr for method in methods for item in _own(method) if isinstance(item.ctx, ast.Store)}
-    own = frozenset({*stores, *fields, *(item.name for item in methods)})
+    named = frozenset(item.name for item in methods)
     record = frozenset(name for method in methods if method is not init for name in _filled(method))
-    made = Fake(node.name, node, record=record, own=own, failing=frozenset(failing), always_fails=always)
+    made = Fake(node.name, node, record=record, state=frozenset({*stores, *fields}) - named, methods=named)
+    made = replace(made, failing=frozenset(failing), always_fails=always)
     if init is not None:
         return replace(made, **_of_init(init.args))
     if any("dataclass" in ast.unparse(item) for item in node.decorator_list):

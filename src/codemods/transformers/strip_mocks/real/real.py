@@ -44,6 +44,8 @@ class Real:
     """Whether its class does more than hold data."""
     unheard: Mapping[str, ast.expr] = field(default_factory=dict)
     """What a hand-written fake is given and the real thing does not take, by parameter."""
+    heard: frozenset[str] = frozenset()
+    """What the policy's expression takes of what the test gives."""
 
 
 class Replacements(Named):
@@ -79,7 +81,8 @@ class Replacements(Named):
         assert found is not None
         code, imports = found
         unheard = {key: value for key, value in given.items() if f"{{{key}}}" not in written}
-        real = Real(code, imports, tuple(absorbed), unheard=unheard if double.fake is not None else {})
+        heard = frozenset(key for key in values if f"{{{key}}}" in written)
+        real = Real(code, imports, tuple(absorbed), unheard=unheard if double.fake is not None else {}, heard=heard)
         call = ast.parse(code, mode="eval").body
         located = self._called(call, imports)
         return real if located is None else self._completed(real, call, located, settings)  # type: ignore[arg-type]
