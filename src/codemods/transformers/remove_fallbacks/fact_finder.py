@@ -198,11 +198,7 @@ class FactFinder:
                 (role in {Role.WAITS, Role.GIVES_UP} and (bool(taken) or self._hands_out(node)))
                 or (not handler.broad and watches(module, node))
             ),
-            demanded_behind=lambda: (
-                is_demanded_behind(module, node, handler)
-                or falls_short(failures, node, handler)
-                or (failures.before.leaves_unset(node) and fails_a_test(failures, node, handler.node, after))
-            ),
+            demanded_behind=lambda: is_demanded_behind(module, node, handler) or falls_short(failures, node, handler),
             threaded=lambda: is_started(module, module.function(node)),
             raises_aside=lambda: is_started(module, module.function(node)) or handed_on(module, node, failures),
             keeps_running=lambda: keeps_running(failures, node),

@@ -91,7 +91,7 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
         lambda f: f.kind is Kind.MIXED,
     ),
     Row(
-        "fails-behind", "A check fails when a loop or a count ends short, or a flag stays unset.",
+        "fails-behind", "A check fails when a loop or a count ends short.",
         lambda f: f.demanded_behind,
     ),
     Row(

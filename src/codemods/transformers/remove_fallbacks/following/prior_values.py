@@ -75,11 +75,6 @@ class PriorValues:
         environment = {name: self._before(node, name) for name in known}
         return environment | dict.fromkeys(filled - bound - {"self"}, PARTIAL) | dict.fromkeys(bound, ANSWER)
 
-    def leaves_unset(self, node: Guarded) -> bool:
-        """Whether the body alone sets a flag of a record that it is given."""
-        flags = self.module.derived(UnsetFlags)
-        return any("." in name and flags.default(node, name) for name in bound_places(self.module, node.body))
-
     # --- stores in the body ----------------------------------------------------------------------------------------
 
     def _made(self, node: Guarded, body: Sequence[ast.AST], last: tuple[int, int]) -> Environment:
