@@ -17,6 +17,7 @@ from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, binds, parameters
 from codemods.transformers.strip_mocks.conversion.conversion_state import Work
 from codemods.transformers.strip_mocks.conversion.told import answers_of
+from codemods.transformers.strip_mocks.doubles.double import Double
 from codemods.transformers.strip_mocks.doubles.doubles import outermost
 from codemods.transformers.strip_mocks.mentions.references import is_self
 from codemods.transformers.strip_mocks.plan.plan import Obstacle
@@ -41,9 +42,10 @@ def refuse_lost_input(module: ModuleIndex, work: Work) -> None:
         for given in _given_by_patches(module, work, member):
             reason = f"{given.id} reaches the system only by line {given.lineno}, and the fixture's users need that"
             raise Obstacle(given, reason, Code.NEEDS_THE_MOCK)
-    for fake, node in _own_state(module, work):
-        reason = f"line {node.lineno} reads {node.attr}, which only {fake} is known to have"
-        raise Obstacle(node, reason, Code.NEEDS_THE_MOCK)
+    for double, node in _own_state(module, work):
+        name = double.fake.name if double.fake is not None else ""
+        reason = f"line {node.lineno} reads {node.attr}, which only {name} is known to have"
+        raise Obstacle(double.call, reason, Code.NEEDS_THE_MOCK)
     for script in _scripts(work):
         reason = f"line {script.lineno} answers each call differently: it plays a change of the system"
         raise Obstacle(script, reason, Code.NEEDS_THE_MOCK)
@@ -147,7 +149,7 @@ def _is_keyed(module: ModuleIndex, node: ast.Name) -> bool:
     return isinstance(parent, ast.Subscript) and parent.value is node and isinstance(parent.slice, ast.Constant)
 
 
-def _own_state(module: ModuleIndex, work: Work) -> Iterator[tuple[str, ast.Attribute]]:
+def _own_state(module: ModuleIndex, work: Work) -> Iterator[tuple[Double, ast.Attribute]]:
     """Reads of what only a hand-written fake that goes is known to have, by those who are given what holds it."""
     dependences = module.derived(Dependences)
     names = {function: name for name, function in dependences.functions.items()}
@@ -164,7 +166,7 @@ def _own_state(module: ModuleIndex, work: Work) -> Iterator[tuple[str, ast.Attri
             if real.members is None and node.attr in double.fake.state - real.heard:  # other things may have one too
                 kept |= any(ast.unparse(node.value) == handle.text for handle in double.handles)
             if kept and names[maker] in dependences.kin(names[user], {}):
-                yield double.fake.name, node
+                yield double, node
 
 
 def _is_made_here(module: ModuleIndex, node: ast.Attribute, fake: str) -> bool:
