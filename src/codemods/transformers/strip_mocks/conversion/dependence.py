@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from codemods.analysis.code.checks import is_check
-from codemods.analysis.code.naming import callee
+from codemods.analysis.code.naming import callee, tail
 from codemods.analysis.mocks.compared_values import Literal, asked_of, path_of
 from codemods.analysis.mocks.mock_dependence import Dependences
 from codemods.analysis.mocks.mock_terms import CONSTRUCTORS, MOCK_ATTRIBUTES, Vocabulary, says_nothing
@@ -119,6 +119,9 @@ def taken_for_granted(module: ModuleIndex, work: Work) -> Iterator[Assumes]:
             yield Assumes(Assumption.MOCK_STATE_UNNEEDED, f"{name} is something only through its mock", double.call)
     for statement, method in work.recorded:
         yield Assumes(Assumption.REAL_CALL_WANTED, f"{method} is really called", statement)
+        if not _is_known(module, work, statement, method):
+            note = f"nothing tells that the real thing has {method.rpartition('.')[2]}, which is recorded"
+            yield Assumes(Assumption.MOCK_STATE_UNNEEDED, note, statement)
     yield from _of_fakes(module, work)
     for answer in work.silent:
         yield Assumes(Assumption.MOCK_STATE_UNNEEDED, _setting(module, answer), answer)
@@ -139,8 +142,20 @@ def taken_for_granted(module: ModuleIndex, work: Work) -> Iterator[Assumes]:
     for double in (item for item in used if item not in work.entered):
         state = answer_of(work, double)
         if state is not None:
-            note = _near(work, double, state) or _setting(module, state)
-            yield Assumes(Assumption.MOCK_STATE_UNNEEDED, note, state)
+            yield Assumes(Assumption.MOCK_STATE_UNNEEDED, _near(work, double, state) or _setting(module, state), state)
+
+
+def _is_known(module: ModuleIndex, work: Work, statement: ast.stmt, method: str) -> bool:
+    """Whether what takes a mock's place has a method: its class, or one that the same function makes, has it."""
+    owner, _, name = method.rpartition(".")
+    reals = [real for double, real in work.reals.items() if any(item.text == owner for item in double.handles)]
+    if not reals or any(real.members is not None and name in real.members for real in reals):
+        return True
+    function = outermost(module, statement)
+    nodes = (item for item in module.below(function) if isinstance(item, ast.Attribute)) if function else ()
+    asked = [item.value for item in nodes if item.attr == name]
+    makers = [patches.maker(module, item) for item in asked if isinstance(item, ast.Name | ast.Attribute)]
+    return any(tail(item)[:1].isupper() and tail(item) not in CONSTRUCTORS for item in makers)
 
 
 def _setting(module: ModuleIndex, state: ast.expr | ast.stmt) -> str:

@@ -46,8 +46,11 @@ def answer_of(work: Work, double: Double) -> ast.expr | ast.stmt | None:
             continue
         if keyword.arg not in _ANSWERS or not _is_quiet(keyword.value, decides):
             return keyword.value
+    recorded = {method for _, method in work.recorded}
     for owner, statement in work.dropped:
         value = getattr(statement, "value", None)
+        if any(ast.unparse(item) in recorded for item in getattr(statement, "targets", ())):
+            continue  # the recorder is put over it in any case
         if owner is double and value is not None and not (_sets_answer(statement) and _is_quiet(value, decides)):
             return statement
     return None

@@ -35,8 +35,8 @@ def path(module: ModuleIndex, double: Double) -> str | None:
     dotted = target(module, double)
     owner = double.call.args[0] if double.term in ("patch.object", "setattr") and double.call.args else None
     while isinstance(owner, ast.Name | ast.Attribute) and module.resolve(owner) is None:
-        maker = _maker(module, owner)
-        origin, _, cls = (module.resolve(maker) or "" if maker is not None else "").rpartition(".")
+        made_by = maker(module, owner)
+        origin, _, cls = (module.resolve(made_by) or "" if made_by is not None else "").rpartition(".")
         if origin and cls[:1].isupper() and origin not in LIBRARIES and _is_only(module, double, f"{origin}.{cls}"):
             return f"{origin}.{cls}{dotted.removeprefix(module.segment(owner))}"
         owner = owner.value if isinstance(owner, ast.Attribute) else None
@@ -149,13 +149,13 @@ def invented_by(module: ModuleIndex, constructors: Constructors, double: Double)
 
 def _class_of(module: ModuleIndex, constructors: Constructors, owner: ast.expr) -> Located | None:
     """The class that a variable is an instance of, where it is bound once, by a call of that class."""
-    maker = _maker(module, owner) if isinstance(owner, ast.Name) else None
+    made_by = maker(module, owner) if isinstance(owner, ast.Name) else None
     with suppress(Unreadable):
-        return constructors.locate(maker) if maker is not None else None
+        return constructors.locate(made_by) if made_by is not None else None
     return None
 
 
-def _maker(module: ModuleIndex, owner: ast.Name | ast.Attribute) -> ast.expr | None:
+def maker(module: ModuleIndex, owner: ast.Name | ast.Attribute) -> ast.expr | None:
     """What is called to make a variable, or an attribute of `self`, that is bound once."""
     if isinstance(owner, ast.Name):
         scope: ast.AST | None = module.binding_scope(owner.id, owner)
