@@ -16,7 +16,7 @@ from codemods.transformers.remove_fallbacks.rewrites.clauses import reads_name
 from codemods.transformers.remove_fallbacks.rewrites.demands import is_used_as_value, obstacle
 from codemods.transformers.remove_fallbacks.rewrites.expect import expectation
 from codemods.transformers.remove_fallbacks.rewrites.raises import Expectation, rewritten, said_beforehand
-from codemods.transformers.remove_fallbacks.rewrites.styles import says_words
+from codemods.transformers.remove_fallbacks.rewrites.styles import says_words, unittest_self
 from codemods.transformers.remove_fallbacks.same_as_raises import RAISES, compared
 from codemods.transformers.remove_fallbacks.statements.blocks import TryNode, statements_of
 from codemods.transformers.remove_fallbacks.statements.calls import (
@@ -64,9 +64,10 @@ def expected_by_hand(module: ModuleIndex, node: TryNode) -> list[Violation] | No
     known = compared(module, found)
     if _takes_anything(module, found):
         found = with_text(module, found)
-        # `raises(Exception)` is better only than a handler that takes the test's own failure, and then asks for more
+        # `raises(Exception)` is no better than a handler that asks nothing, and linters forbid it in unittest's words
         looked_at = reads_name(module, found.handler.body, found.handler.name)
-        if found.pattern is None and not (known.takes_own_failure and looked_at):
+        by_pytest = known.takes_own_failure or unittest_self(module, node) is None
+        if found.pattern is None and not (looked_at and by_pytest):
             return [found_here(code=Code.NEEDS_RUN, reason="say which error is right: name its type or text")]
     if is_started(module, module.function(node)):
         return [Violation(MANUAL_RAISES.name, node, _MESSAGE, code=Code.NO_REWRITE, reason=_THREADED)]
