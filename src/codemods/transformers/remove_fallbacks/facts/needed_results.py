@@ -16,7 +16,14 @@ from codemods.transformers.remove_fallbacks.following.fates import Failures
 from codemods.transformers.remove_fallbacks.following.handlers import Handler
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.statements.blocks import TryNode, bound_places, filled_places, statements_of
-from codemods.transformers.remove_fallbacks.statements.readings import is_real_check, may_give, places_in, steps, tries
+from codemods.transformers.remove_fallbacks.statements.readings import (
+    is_one_of,
+    is_real_check,
+    may_give,
+    places_in,
+    steps,
+    tries,
+)
 from codemods.transformers.remove_fallbacks.statements.receivers import Receivers
 from codemods.transformers.remove_fallbacks.surroundings.tasks import handed_to
 
@@ -137,9 +144,9 @@ def needing(module: ModuleIndex, node: Guarded, failures: Failures) -> list[ast.
         return []
     orelse = statements_of(module, node.orelse) if isinstance(node, TryNode) else ()
     names = set(bound_places(module, node.body)) | filled_places(module, node.body)
-    last = node.body[-1].end_lineno or node.lineno
     found = [item for item in orelse if is_real_check(module, item)]
-    found += reached_checks(module, function, names, node, last)
+    keys = bound_places(module, node.body) | filled_places(module, node.body, by_key=True)
+    found += reached_checks(module, function, keys, node, node.body[-1].end_lineno)
     if found or module.test(node) is not None or not _gives_back(module, function, node, names):
         return found
     calls = failures.known(function)
@@ -174,18 +181,18 @@ def reached_checks(
 ) -> Iterator[ast.AST]:
     """The checks behind a statement (or a line in it) that read names, or what is computed from them there."""
     around = set(module.ancestors(node))
-    known = {name for name in names if not may_give(module, function, name, node, around)}
+    known = {name for name in names if not may_give(module, function, name.partition("[")[0], node, around)}
     last = line or node.end_lineno or node.lineno
     for step in steps(module, function) if known else ():
         item = step.node
         if step.line <= last:
             continue
         if isinstance(item, ast.Assign | ast.AnnAssign | ast.AugAssign):
-            if not known.isdisjoint(step.reads) and not _is_one_of(item.value, known):
+            if not known.isdisjoint(step.reads) and not is_one_of(item.value, known):
                 bound = bound_places(module, [item])
                 known |= {name for name in bound if not may_give(module, function, name, node, around)}
-            elif not known.isdisjoint(step.binds) and (module.parent(item) in around or tries(module, item) - around):
-                known -= step.binds
+            elif step.binds and (module.parent(item) in around or tries(module, item) - around):
+                known = {name for name in known if name.partition("[")[0] not in step.binds}
         elif isinstance(item, ast.With | ast.AsyncWith):
             if module.parent(item) in around:
                 known -= {part.optional_vars.id for part in item.items if isinstance(part.optional_vars, ast.Name)}
@@ -201,13 +208,7 @@ def reached_checks(
 
 def _has_alternative(check: ast.AST, known: Set[str]) -> bool:
     """Whether a check also holds by something else: `assert meta is not None or field is not None`."""
-    return isinstance(check, ast.Assert) and _is_one_of(check.test, known)
-
-
-def _is_one_of(value: ast.expr | None, known: Set[str]) -> bool:
-    """Whether a value is also true by something else than what is known: `meta or field`."""
-    parts = value.values if isinstance(value, ast.BoolOp) and isinstance(value.op, ast.Or) else []
-    return any(not isinstance(part, ast.Constant) and places_in(part).isdisjoint(known) for part in parts)
+    return isinstance(check, ast.Assert) and is_one_of(check.test, known)
 
 
 def _decides(module: ModuleIndex, item: ast.If) -> bool:

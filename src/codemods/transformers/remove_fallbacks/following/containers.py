@@ -59,7 +59,8 @@ def stored(old: Value | None, keys: Sequence[Key], value: Value) -> Value:
         return owner._replace(truth=True, constant=ABSENT, some=inner, at_least=least, closed=False, tainted=True)
     items = {**owner.items, key: inner}
     apart = old is None or old.apart or not old.tainted
-    return Value(truth=True, items=items, closed=owner.closed, at_least=least, some=owner.some, apart=apart)
+    tainted = inner.tainted or (old is not None and old.tainted)
+    return Value(True, ABSENT, items, owner.closed, least, tainted=tainted, some=owner.some, apart=apart)
 
 
 def grown(old: Value | None, element: Value | None) -> Value:
@@ -110,6 +111,7 @@ def either(values: Sequence[Value]) -> Value:
         items={key: either([value.items[key] for value in values]) for key in common},
         closed=all(value.closed and value.items.keys() == first.items.keys() for value in values),
         at_least=None if None in least else min(item for item in least if item is not None),
+        tainted=any(value.tainted for value in values),
         some=either(inside) if len(inside) == len(values) else None,
         apart=all(value.apart for value in values),
     )

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from codemods.analysis.code.naming import callee
 from codemods.module.index import ModuleIndex
 from codemods.module.once import grouped, once
-from codemods.module.scopes import BINDING, FunctionNode, ScopeNode, binds, parameters
+from codemods.module.scopes import BINDING, FunctionNode, ScopeNode, binds, parameters, values_given
 from codemods.transformers.remove_fallbacks.following.containers import at, either, keys_of, stored
 from codemods.transformers.remove_fallbacks.following.evaluating import Crash, Evaluator
 from codemods.transformers.remove_fallbacks.following.services import is_asking
@@ -23,6 +23,7 @@ from codemods.transformers.remove_fallbacks.statements.blocks import (
     filled_places,
     statements_of,
 )
+from codemods.transformers.remove_fallbacks.statements.calls import is_local
 from codemods.transformers.remove_fallbacks.statements.values import (
     ABSENT,
     PARTIAL,
@@ -189,7 +190,7 @@ class PriorValues:
 
     def _changed(self, node: Guarded, made: ast.stmt, name: str, value: Value) -> Value:
         """A container, once what stands between its display and the `try` has put something into it."""
-        if not value.items:
+        if not value.items and value.constant != ():
             return value
         function = self.module.function(node)
         around = {id(up) for up in self.module.ancestors(node)}
@@ -198,15 +199,26 @@ class PriorValues:
                 continue
             if isinstance(item, ast.Subscript) and isinstance(item.ctx, ast.Store):
                 owner, keys = keys_of(item)
-                if place(owner) == name and ABSENT not in keys:
+                if place(owner) == name:
+                    filled = stored(value, keys, self._given(item)._replace(tainted=False))
                     sure = id(self.module.parent(self.module.statement(item))) in around
-                    given = self._given(item)
-                    value = stored(value, keys, given if sure else either([at(value, keys) or UNKNOWN, given]))
+                    value = filled if sure else either([value, filled])
             elif isinstance(item, ast.Call) and isinstance(item.func, ast.Attribute) and item.func.attr in MUTATORS:
                 owner, keys = keys_of(item.func.value)
-                if place(owner) == name and ABSENT not in keys:
+                if place(owner) == name:
                     value = stored(value, keys, PARTIAL if keys else UNKNOWN)
+            elif isinstance(item, ast.Call | ast.Assign):
+                for owner, keys in map(keys_of, self._handed_on(item)):
+                    if place(owner) == name or name.startswith(f"{place(owner)}."):
+                        value = stored(value, keys if place(owner) == name else [], UNKNOWN)
         return value
+
+    def _handed_on(self, item: ast.Call | ast.Assign) -> list[ast.expr]:
+        """What a statement gives to somebody who may change it, or another name."""
+        if isinstance(item, ast.Assign):
+            return [item.value]
+        owner = [item.func.value] if isinstance(item.func, ast.Attribute) else []
+        return [] if is_local(self.module, item) else [*owner, *values_given(item)]
 
     def _literal(self, item: ast.stmt, name: str) -> Value:
         if isinstance(item, ast.Assign | ast.AnnAssign) and item.value is not None:

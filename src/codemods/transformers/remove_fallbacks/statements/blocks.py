@@ -14,6 +14,7 @@ from codemods.transformers.remove_fallbacks.statements.values import (
     UNKNOWN,
     UNRELATED,
     Environment,
+    key_of,
     place,
 )
 
@@ -56,15 +57,19 @@ def bound_places(module: ModuleIndex, statements: list[ast.stmt]) -> frozenset[s
     return frozenset(found - {""})
 
 
-def filled_places(module: ModuleIndex, statements: list[ast.stmt]) -> frozenset[str]:
-    """Containers that a block fills: by a method that adds to them, or under a key."""
+def filled_places(module: ModuleIndex, statements: list[ast.stmt], *, by_key: bool = False) -> frozenset[str]:
+    """Containers that a block fills: by a method that adds to them, or under a key.
+
+    `by_key`: what it stores under a text stands there as readings have it, `told['ok']` and `told[*]`, not as `told`.
+    """
     found: set[str | None] = set()
     for item in statements_of(module, statements):
         if isinstance(item, ast.Call):
             if isinstance(item.func, ast.Attribute) and item.func.attr in MUTATORS:
                 found.add(place(item.func.value))
         elif isinstance(item, ast.Subscript) and isinstance(item.ctx, ast.Store):
-            found.add(place(item.value))
+            name, key = place(item.value), key_of(item) if by_key else None
+            found |= {name} if name is None or key is None else {f"{name}[{key!r}]", f"{name}[*]"}
     return frozenset(name for name in found if name is not None)
 
 

@@ -10,13 +10,14 @@ from itertools import takewhile
 from codemods.analysis.code.checked_comparisons import conjuncts
 from codemods.analysis.code.checks import is_check
 from codemods.analysis.code.elapsed import Elapsed
+from codemods.analysis.code.naming import is_call_of
 from codemods.analysis.conditions.constant_truth import not_negative
 from codemods.module.index import ModuleIndex
 from codemods.module.once import grouped, once
 from codemods.module.scopes import FunctionNode, walk
 from codemods.transformers.remove_fallbacks.statements.blocks import TryNode
 from codemods.transformers.remove_fallbacks.statements.calls import RAISED, leaving
-from codemods.transformers.remove_fallbacks.statements.values import PLACES, place
+from codemods.transformers.remove_fallbacks.statements.values import PLACES, key_of, place
 
 
 def is_real_check(module: ModuleIndex, item: ast.AST) -> bool:
@@ -42,6 +43,27 @@ def places_in(node: ast.AST) -> frozenset[str]:
     """The variables and attributes that stand in a node."""
     inside = (item for item in walk(node) if item.__class__ in PLACES)
     return frozenset(name for name in map(place, inside) if name)
+
+
+def readings_in(node: ast.AST) -> frozenset[str]:
+    """The same with what is asked of each: `told` and `told['ok']` for a key of it, `told` and `told[*]` for all."""
+    found, asked = set[str](), set[ast.AST]()
+    for item in walk(node):
+        if isinstance(item, ast.Subscript) or is_call_of(item, "get"):
+            owner: ast.AST | None = item.value if isinstance(item, ast.Subscript) else getattr(item.func, "value", None)
+            key, name = key_of(item), place(owner) if owner is not None else None
+            if owner is not None and key is not None and name is not None:
+                found |= {name, f"{name}[{key!r}]"}
+                asked.add(owner)
+        elif item.__class__ in PLACES and item not in asked and (name := place(item)):
+            found |= {name, f"{name}[*]"}
+    return frozenset(found)
+
+
+def is_one_of(value: ast.expr | None, known: Set[str]) -> bool:
+    """Whether a value is also true by something else than what is known: `meta or field`."""
+    parts = value.values if isinstance(value, ast.BoolOp) and isinstance(value.op, ast.Or) else []
+    return any(not isinstance(part, ast.Constant) and readings_in(part).isdisjoint(known) for part in parts)
 
 
 _CHECKS = frozenset({ast.Assert, ast.Call})
@@ -85,14 +107,14 @@ def compared(module: ModuleIndex, function: FunctionNode) -> dict[str, list[ast.
 def _step(module: ModuleIndex, item: ast.AST) -> Reading | None:
     line = getattr(item, "lineno", 0)
     if isinstance(item, ast.Assign | ast.AnnAssign | ast.AugAssign) and item.value is not None:
-        return Reading(line, item, places_in(item.value), binds=frozenset(_given(item)))
+        return Reading(line, item, readings_in(item.value), binds=frozenset(_given(item)))
     if isinstance(item, ast.With | ast.AsyncWith):
         return Reading(line, item, frozenset())
     if isinstance(item, ast.For | ast.AsyncFor):
-        return Reading(line, item, places_in(item.iter))
+        return Reading(line, item, readings_in(item.iter))
     if is_real_check(module, item):
-        return Reading(line, item, places_in(item), checks=True)
-    return Reading(line, item, places_in(item.test)) if isinstance(item, ast.If) else None
+        return Reading(line, item, readings_in(item), checks=True)
+    return Reading(line, item, readings_in(item.test)) if isinstance(item, ast.If) else None
 
 
 def _given(item: ast.Assign | ast.AnnAssign | ast.AugAssign) -> Iterator[str]:

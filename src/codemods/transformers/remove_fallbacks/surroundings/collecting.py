@@ -12,9 +12,15 @@ from collections.abc import Iterator
 from codemods.analysis.code.naming import callee
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, names_in, reads, required, values_given
-from codemods.transformers.remove_fallbacks.following.handlers import Handler
+from codemods.transformers.remove_fallbacks.following.handlers import Handler, Kind, understand
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
-from codemods.transformers.remove_fallbacks.statements.blocks import Loop, bound_places, filled_places, statements_of
+from codemods.transformers.remove_fallbacks.statements.blocks import (
+    Loop,
+    TryNode,
+    bound_places,
+    filled_places,
+    statements_of,
+)
 from codemods.transformers.remove_fallbacks.statements.calls import is_inert_call, is_local
 from codemods.transformers.remove_fallbacks.statements.early_ends import early_ends, is_about_time
 from codemods.transformers.remove_fallbacks.statements.exception_names import SILENCE
@@ -35,6 +41,14 @@ def is_silence(module: ModuleIndex, node: Guarded | Loop, handler: Handler) -> b
     receivers = module.policy.waits.receivers
     bounded = any(_is_bounded(call) for call in calls)
     return any(callee(call) in receivers or (bounded and not is_local(module, call)) for call in calls)
+
+
+def takes_silence(module: ModuleIndex, loop: Loop) -> bool:
+    """Whether a loop takes by itself that nothing came in time: what gets out of it is another error."""
+    owners = [item for item in module.local(loop) if isinstance(item, TryNode)]
+    inner = [understand(module, owner, clause) for owner in owners for clause in owner.handlers]
+    quiet = (item for item in inner if item.broad or not item.short_names.isdisjoint(SILENCE))
+    return any(item.kind is Kind.SWALLOWS for item in quiet)
 
 
 def takes_turns(loop: Loop, module: ModuleIndex) -> bool:

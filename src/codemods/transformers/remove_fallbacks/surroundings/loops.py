@@ -24,6 +24,7 @@ from codemods.transformers.remove_fallbacks.surroundings.collecting import (
     collected,
     ends_when_enough,
     is_silence,
+    takes_silence,
     takes_turns,
 )
 
@@ -47,7 +48,8 @@ def role_of(module: ModuleIndex, node: Guarded, handler: Handler) -> Role:
     if within is not None and not (loop is not None and can_end_early(module, loop)):
         if can_end_early(module, within):
             return Role.NONE if loop is None else _role(module, loop, node, handler)
-        return Role.SILENCE if isinstance(within, ast.AsyncFor) or is_silence(module, node, handler) else Role.NONE
+        silent = is_silence(module, node, handler) and not takes_silence(module, within)
+        return Role.SILENCE if silent or isinstance(within, ast.AsyncFor) else Role.NONE
     return _role(module, loop, node, handler) if loop is not None else Role.NONE
 
 

@@ -1,0 +1,19 @@
+import asyncio
+
+import radio
+
+
+async def test_stations():
+    heard = {"list": radio.stations()}
+    try:
+        async with radio.connect() as receiver:
+            words = []
+            for _ in range(3):
+                try:
+                    words.append(await asyncio.wait_for(receiver.recv(), timeout=1))
+                except asyncio.TimeoutError:
+                    break
+            heard["words"] = words
+    except Exception as error:
+        heard["words"] = str(error)
+    assert len(heard["list"]) > 0

@@ -1,0 +1,13 @@
+import shop
+
+
+def test_counters():
+    seen = {"pages": {}, "mail": {}}
+    for page in ("/", "/cart"):
+        seen["pages"][page] = shop.get(page).status
+    try:
+        seen["mail"] = {"status": shop.mail("hello").status}
+    except ConnectionError as error:
+        seen["mail"] = {"error": str(error)}
+    assert "status" in seen["mail"]
+    assert len(seen["pages"]) > 0
