@@ -22,6 +22,7 @@ from codemods.transformers.remove_fallbacks.facts.tolerated import (
     counts_as_success,
     is_asked_for,
     is_recorded,
+    judges_too,
     leaves_failures_out,
     says_yes_to_a_no,
 )
@@ -142,6 +143,7 @@ class FactFinder:
             injected=lambda: injects_failure(module, node, handler) or drives_to_refuse(module, node, handler),
             answers_otherwise=lambda: answers_otherwise(module, node, handler),
             asks_a_parameter=lambda: asks_a_parameter(module, handler),
+            judges_too=lambda: judges_too(module, node, handler.node),
             dispatches=lambda: dispatches(module, node, handler),
             is_question=lambda: answers_a_question(module, node, handler.node, at_failure=False),
             tries_the_same=lambda: tries_the_same(node, handler),

@@ -74,6 +74,8 @@ class HandlerFacts(ApartFacts):
     """Whether the case of a loop's round decides if the failure is right."""
     injected: bool
     """Whether the guarded code raises on purpose: the test is about the handler."""
+    judges_too: bool
+    """Whether its answer is a comparison, as that of the guarded code is: each way is judged."""
     dispatches: bool
     """Whether it goes the way that the interpreter or a library offers, where the guarded one is not offered."""
     is_question: bool

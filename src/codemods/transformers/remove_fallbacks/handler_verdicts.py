@@ -58,7 +58,8 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
     ),
     Row(
         "computes", "It computes in another way: nothing outside is asked, and no outage raises that.",
-        lambda f: f.kind is Kind.FALLBACK and f.catches is Catch.OTHER and not f.asks and not f.guards_check,
+        lambda f: (f.kind is Kind.FALLBACK or f.judges_too) and f.catches is Catch.OTHER
+        and not f.asks and not f.guards_check,
     ),
     Row(
         "question", "It asks yes or no of what it has at hand, and no outage raises that.",
@@ -109,6 +110,10 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
     Row(
         "wanted", "A check wants to see the value that stands for the failure.",
         lambda f: f.wanted and f.kind is not Kind.FALLBACK, code=Code.FAILURE_IS_THE_SUBJECT,
+    ),
+    Row(
+        "judges-too", "It answers with a comparison of its own: the failure may be right.",
+        lambda f: f.judges_too and f.kind is not Kind.FALLBACK, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
         "injected", "The test raises the failure itself: it is about the handler.",

@@ -20,6 +20,7 @@ from codemods.module.scopes import BUILTINS, FunctionNode, walk
 from codemods.transformers.remove_fallbacks.facts.needed_results import reached_checks
 from codemods.transformers.remove_fallbacks.following.fates import Failures
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
+from codemods.transformers.remove_fallbacks.following.services import asks_a_service
 from codemods.transformers.remove_fallbacks.purposes.refusals import is_a_no
 from codemods.transformers.remove_fallbacks.statements.blocks import (
     bound_places,
@@ -42,6 +43,19 @@ def counts_as_success(module: ModuleIndex, node: Guarded, handler: ast.ExceptHan
     """Whether a handler says yes where the guarded code says how it went: `{"success": True}`, `return True`."""
     told = {name for name, value in _noted(module, node.body) if not is_constant(value, False)}
     return any(is_constant(value, True) and name in told for name, value in _noted(module, handler.body))
+
+
+def judges_too(module: ModuleIndex, node: Guarded, handler: ast.ExceptHandler) -> bool:
+    """Whether a handler compares for its answer, as the guarded code does: `return took < 2`; not the error."""
+    blocks = (node.body, [] if asks_a_service(module, handler.body) else handler.body)
+    return all(
+        any(not name and _is_compared(value, handler.name) for name, value in _noted(module, block)) for block in blocks
+    )
+
+
+def _is_compared(value: ast.expr, error: str | None) -> bool:
+    names = {item.id for item in ast.walk(value) if isinstance(item, ast.Name)}
+    return isinstance(value, ast.Compare) and bool(names) and error not in names
 
 
 def says_yes_to_a_no(module: ModuleIndex, node: Guarded, handler: ast.ExceptHandler, *, raised: bool = False) -> bool:

@@ -1,0 +1,15 @@
+import time
+
+
+async def is_quick(client):
+    start = time.time()
+    try:
+        await client.get("/broken")
+        return time.time() - start < 0.1
+    except Exception:
+        return time.time() - start < 2.0
+
+
+async def test_breaker(client):
+    print(await is_quick(client))
+    assert client.is_open
