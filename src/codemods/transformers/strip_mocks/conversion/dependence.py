@@ -120,7 +120,7 @@ def taken_for_granted(module: ModuleIndex, work: Work) -> Iterator[Assumes]:
     for statement, method in work.recorded:
         yield Assumes(Assumption.REAL_CALL_WANTED, f"{method} is really called", statement)
         if not _is_known(module, work, statement, method):
-            note = f"nothing tells that the real thing has {method.rpartition('.')[2]}, which is recorded"
+            note = f"nothing shows that the real thing has {method.rpartition('.')[2]}"
             yield Assumes(Assumption.MOCK_STATE_UNNEEDED, note, statement)
     yield from _of_fakes(module, work)
     for answer in work.silent:
