@@ -6,9 +6,10 @@ import ast
 import builtins
 import keyword
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, binds, bound_names, parameters
 from codemods.rewriting.fix import Edit
 from codemods.transformers.strip_mocks.conversion.conversion_state import Work
@@ -25,7 +26,7 @@ def renamed(references: References, work: Work) -> Iterator[Edit]:
         assert isinstance(handle.scope, FunctionNode)
         name, found = bare_name(handle.name), references.of(handle)
         written = _may_be_written(references, found) and not work.plan.reentered
-        if name != handle.name and written and _is_free(references, handle.scope, name, work):
+        if name != handle.name and written and _is_free(references, handle.scope, name, work, found):
             _rename_in_codes(work.plan, handle, name)
             yield from (Edit(item, becomes(name)) for item in found if _stays(work.plan, item))
 
@@ -65,11 +66,30 @@ def _may_be_written(references: References, found: list[ast.expr]) -> bool:
     return not any(isinstance(up, ast.JoinedStr) for up in texts)
 
 
-def _is_free(references: References, scope: FunctionNode, name: str, work: Work) -> bool:
-    """Whether a name means nothing yet, neither in a function nor around it."""
+def _is_free(references: References, scope: FunctionNode, name: str, work: Work, found: Sequence[ast.expr]) -> bool:
+    """Whether a name means nothing yet, neither around a function nor in it, but where these mentions never run."""
     module = references.module
-    taken = {item for node in module.below(scope) for item in (*binds(node), getattr(node, "id", ""))}
-    taken |= bound_names(module.tree) | set(dir(builtins)) | {item.binding for item in work.imports.add}
+    own = (node for node in module.below(scope) if name in (*binds(node), getattr(node, "id", "")))
+    if not all(_is_apart(module, scope, node, found) for node in own):
+        return False
+    taken = bound_names(module.tree) | set(dir(builtins)) | {item.binding for item in work.imports.add}
     function = module.function(scope)
     around = module.below(function) if function is not None else ()
     return name not in taken and not keyword.iskeyword(name) and not any(name in binds(node) for node in around)
+
+
+def _is_apart(module: ModuleIndex, scope: FunctionNode, node: ast.AST, found: Sequence[ast.expr]) -> bool:
+    """Whether a condition that is asked once runs either a node or all of some mentions."""
+    choices: list[ast.If] = []
+    for up in module.ancestors(node):
+        if up is scope:
+            break
+        choices = [] if isinstance(up, ast.For | ast.AsyncFor | ast.While) else choices
+        choices += [up] if isinstance(up, ast.If) else []
+    for choice in choices:
+        here = any(module.holds(item, node) for item in choice.body)
+        others = choice.orelse if here else choice.body
+        beside = here or any(module.holds(item, node) for item in choice.orelse)
+        if beside and all(any(module.holds(item, mention) for item in others) for mention in found):
+            return True
+    return False

@@ -1,0 +1,19 @@
+from unittest.mock import MagicMock
+
+from shop.bus import Bus
+from shop.orders import Orders
+
+
+async def orders_of(towns):
+    found = []
+    for town in towns:
+        if town == "Ulm":
+            bus = Bus("local")
+            await bus.publish("opened", {})
+            found.append(Orders(bus, spare=True))
+        else:
+            mock_bus = MagicMock()
+            orders = Orders(mock_bus)
+            orders.listen(mock_bus)
+            found.append(orders)
+    return found
