@@ -32,6 +32,7 @@ SWALLOWED_EXCEPTION = Rule(
         "Safe also where a later check needs the result, whatever a comment says. "
         "Else it assumes `no-failure-accepted` or `no-caller-needs-it`. "
         "A loop that counts its successes assumes `every-attempt-succeeds`. "
+        "So does one whose handler books the round where a share is asked for. "
         "Handlers are judged with an outage put into their conditions. "
         "Cleanup and listeners that end with their stream are no violations. "
         "No violation either: a failure that turns the test red further on. "

@@ -9,6 +9,7 @@ from codemods.analysis.code import flow
 from codemods.analysis.failing.missing import missing_attribute
 from codemods.module.index import ModuleIndex
 from codemods.transformers.remove_fallbacks.facts import needed_results as needed
+from codemods.transformers.remove_fallbacks.facts.booked import is_booked
 from codemods.transformers.remove_fallbacks.facts.clearing import clears_the_way
 from codemods.transformers.remove_fallbacks.facts.dispatching import OFFERS, dispatches, tries_the_same
 from codemods.transformers.remove_fallbacks.facts.falling_short import falls_short
@@ -170,6 +171,7 @@ class FactFinder:
                 or (role is Role.ITEMS and pauses_on_failure(module, loop_around(module, node), node, handler))
             ),
             callers_seen=not after.unseen,
+            booked=lambda: is_booked(module, node, handler),
             counts_as_success=lambda: counts_as_success(module, node, handler.node),
             asked_for=lambda: is_asked_for(module, node, handler.node),
             left_out=lambda: leaves_failures_out(failures, node, handler.node),

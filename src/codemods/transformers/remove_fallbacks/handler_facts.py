@@ -106,6 +106,8 @@ class HandlerFacts(ApartFacts):
     """Whether it calls what the callers of its helper hand to it."""
     share_accepted: bool
     """Whether it is one of several attempts, and checks hold, or may, when it fails."""
+    booked: bool
+    """Whether it calls an object of which a check behind the loop asks less than one of each round."""
     callers_seen: bool
     """Whether all that get what stands for the failure are followed."""
     counts_as_success: bool
