@@ -104,6 +104,7 @@ def page(kind: type[Transformer], rule: Rule) -> str:
     if (example / "after.py").exists():
         parts.append(f"## Use instead\n\n{_code(example / 'after.py')}")
     apart = "" if rule.apart.rank <= rule.severity.rank else f"; {rule.apart} in a test that asks no system"
+    apart += "; warning where another check of its test surely runs" if rule.is_one_check else ""
     parts.append(f"## Severity\n\n{rule.severity.capitalize()}{apart}. [How it is told](../command-line.md#severity)")
     parts.append("## Fix safety\n\n" + "\n".join(f"- {item}" for item in rule.safety_points))
     if rule.name in kind.tables:

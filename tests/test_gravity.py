@@ -52,6 +52,42 @@ def test_what_can_fail_in_no_test_is_an_error_in_any(path: str) -> None:
     assert gravities("def test_room(room):\n" + taken, path, "swallowed-exception") == ["error"]
 
 
+DEAD = {
+    "tautology": "    assert room.open or True\n",
+    "bare-comparison": "    room.size == 3\n",
+    "returned-verdict": "    return room.size == 3\n",
+}
+
+
+@pytest.mark.parametrize("rule", sorted(DEAD))
+@pytest.mark.parametrize("path", [E2E, UNIT])
+@pytest.mark.parametrize(
+    ("beside", "grave"),
+    [
+        ("", "error"),
+        ("    assert room.name == 'red'\n", "warning"),
+        ("    with Lights(room):\n        assert room.name == 'red'\n", "warning"),
+        ("    with pytest.raises(KeyError):\n        room.enter('nobody')\n", "warning"),
+        ("    if room.name:\n        assert room.name == 'red'\n", "error"),
+        ("    for door in room.doors:\n        assert door.open\n", "error"),
+        ("    try:\n        assert room.name == 'red'\n    except Exception:\n        pass\n", "error"),
+        ("    with suppress(AssertionError):\n        assert room.name == 'red'\n", "error"),
+        ("    assert room.name or True\n", "error"),
+        ("    assert len(room.name) >= 0\n", "error"),
+    ],
+)
+def test_a_dead_check_weakens_a_test_that_surely_comes_to_another(
+    rule: str, path: str, beside: str, grave: str
+) -> None:
+    source = f"from contextlib import suppress\n\nimport pytest\n\n\ndef test_room(room):\n{beside}{DEAD[rule]}"
+    assert set(gravities(source, path, rule)) == {grave}
+
+
+def test_a_check_below_the_call_that_raises_weakens_it() -> None:
+    dead = "    with pytest.raises(KeyError) as error:\n        room.enter('nobody')\n        assert error.value.args\n"
+    assert gravities(f"import pytest\n\n\ndef test_room(room):\n{dead}", UNIT, "tautology") == ["warning"]
+
+
 def test_a_test_that_only_a_crash_fails_is_weak() -> None:
     crashes = "def test_room(room):\n    room.open()\n"
     assert gravities(crashes, E2E, "no-assertion") == ["warning"]

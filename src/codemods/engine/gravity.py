@@ -13,6 +13,7 @@ from codemods.analysis.failing.unreached import expects_error, is_expecting
 from codemods.analysis.mocks.faults import MAY_CAUSE, ON_PURPOSE
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
+from codemods.transformers.harden_assertions.other_checks import other_checks
 from codemods.transformers.remove_fallbacks.following.services import asks_another
 from codemods.transformers.transformer import Rule, Violation
 from codemods.vocabulary.assumptions import Assumption
@@ -25,8 +26,8 @@ _OWNERS_WORD = frozenset({Assumption.NO_CALLER_NEEDS_IT, Assumption.NOT_SKIPPED,
 """What no fact of the code settles: callers may want the value, what is skipped for may be nobody's duty."""
 
 
-def gravity(module: ModuleIndex, violation: Violation, rule: Rule) -> Severity:
-    """The least grave of what its rule, its row and its place say."""
+def gravity(module: ModuleIndex, violation: Violation, rule: Rule, first: ModuleIndex) -> Severity:
+    """The least grave of what its rule, its row and its place say; `first`: the file before any fix."""
     if violation.code in _HIDING_NOTHING or _never_runs(module, violation.node):
         return Severity.NOTE
     if _demands_its_fault(module, violation) or _throws_what_is_expected(module, violation.node):
@@ -38,7 +39,15 @@ def gravity(module: ModuleIndex, violation: Violation, rule: Rule) -> Severity:
         said.append(rule.apart)
     if not is_certain and not module.policy.owned and _may_be_meant(violation, rule):
         said.append(Severity.NOTE)
+    if rule.is_one_check and _is_one_of_several(module, violation.node, first):
+        said.append(Severity.WARNING)
     return max((item for item in said if item is not None), key=lambda item: item.rank)
+
+
+def _is_one_of_several(module: ModuleIndex, node: ast.AST, first: ModuleIndex) -> bool:
+    """Whether the test of a dead check surely comes to another one that can fail."""
+    test = module.test(node)
+    return test is not None and any(other_checks(first, item.node) for item in first.tests if item.name == test.name)
 
 
 def _may_be_meant(violation: Violation, rule: Rule) -> bool:

@@ -115,7 +115,7 @@ class Look:
             Status.FIXABLE if has_fix else Status.REFUSED,
             self._lines(violation.reason), test.name if test else None,
             assumes, None if has_fix else violation.code or Code.NO_REWRITE.value,
-            gravity(module, violation, catalogue.rules()[violation.rule]).value,
+            gravity(module, violation, catalogue.rules()[violation.rule], self.first).value,
             fingerprint(module, violation.rule, node),
             hides,
         )  # fmt: skip

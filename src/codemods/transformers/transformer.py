@@ -39,6 +39,8 @@ class Rule:
     """How grave what it finds is in a test that asks the system."""
     apart: Severity = Severity.NOTE
     """The same in any other test: a note, but where nothing can fail whoever is asked."""
+    is_one_check: bool = False
+    """Whether it finds a check that is none: where the test surely comes to another one, that only weakens it."""
     may_be_meant: bool = False
     """Whether honest suites do it on purpose: a note where there is no policy, and no rewrite that rests on nothing."""
 

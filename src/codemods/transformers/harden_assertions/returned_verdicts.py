@@ -30,6 +30,7 @@ from codemods.vocabulary.severity import Severity
 RULE = Rule(
     name="returned-verdict",
     apart=Severity.ERROR,
+    is_one_check=True,
     summary="A test that returns its verdict (`return ok`) instead of asserting it.",
     why="Pytest ignores the value that a test returns: a failure passes, too.",
     safety=(

@@ -39,6 +39,7 @@ from codemods.vocabulary.severity import Severity
 RULE = Rule(
     name="tautology",
     apart=Severity.ERROR,
+    is_one_check=True,
     summary="An assertion that is always true: `x or True`, `len(x) >= 0`, a tuple.",
     why="It is counted as a check, and can never fail.",
     safety=(

@@ -24,6 +24,7 @@ from codemods.vocabulary.severity import Severity
 RULE = Rule(
     name="bare-comparison",
     apart=Severity.ERROR,
+    is_one_check=True,
     summary="A comparison as a statement, which nothing reads: `reply.status == 200`.",
     why="It reads like a check and checks nothing.",
     safety=(
