@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import is_denied, last_name, words
@@ -171,7 +171,18 @@ def asks_one_thing_twice(facts: ModuleFacts, node: ast.expr) -> bool:
     sides = [side for item in denied for side in (item.left, item.comparators[0])]
     inside = node.left.elts if isinstance(node.left, ast.Set | ast.List | ast.Tuple) else [node.left]
     asked = {ast.dump(item) for item in inside}  # `{x} == {x}` asks how x compares, too
+    asked |= {ast.dump(item) for item in _compared_with(facts, node)}
     return not any(ast.dump(side) in asked or _calls_the_same(side, node.left) for side in sides)
+
+
+def _compared_with(facts: ModuleFacts, node: ast.Compare) -> Iterator[ast.Name]:
+    """The other variables of its function that the one which is compared with itself is compared with as well."""
+    function = facts.module.function(node)
+    for item in facts.module.local(function) if function is not None else ():
+        if isinstance(item, ast.Compare) and isinstance(item.ops[0], ast.Eq | ast.NotEq):
+            sides = [side for side in (item.left, item.comparators[0]) if isinstance(side, ast.Name)]
+            if len(sides) == 2 and any(ast.dump(side) == ast.dump(node.left) for side in sides):
+                yield from sides
 
 
 def _denies(facts: ModuleFacts, node: ast.Compare) -> bool:

@@ -46,8 +46,13 @@ def _gives_nothing(found: Definition, *, awaited: bool) -> bool:
 def is_waited_for(module: ModuleIndex, test: Test) -> bool:
     """Whether the `TestCase` of a test is another than that of `unittest`, or runs its tests in its own way.
 
-    Such a runner may wait, as twisted's does.
+    Such a runner may wait, as twisted's does, and as a plugin does for what a test gives a callback and returns.
     """
+    returned = {item.value.id for item in flow.returns(module, test.node) if isinstance(item.value, ast.Name)}
+    calls = (item for item in module.local(test.node) if is_call_of(item, "addCallback", "addCallbacks", "addBoth"))
+    owners = (item.func.value for item in calls if isinstance(item.func, ast.Attribute))
+    if any(getattr(owner, "id", None) in returned for owner in owners):
+        return True
     if test.cls is None:
         return False
     own = module.derived(Definitions).methods(Definition(module, test.cls), "run")

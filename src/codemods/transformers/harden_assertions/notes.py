@@ -39,7 +39,6 @@ _REFUSED = listed(
     "invalid expired revoked reject rejects rejected rejection denied unauthorized unauthenticated forbidden malformed "
     "attack limit limits limiting injection permission permissions nonexistent wrong anonymous isolation"
 )
-_LOAD = listed("load stress burst spike soak peak sustained endurance throughput overload backlog concurrent")
 
 
 def assumed(
@@ -108,6 +107,4 @@ def _by_name(facts: ModuleFacts, place: ast.AST) -> str | None:
     said = frozenset().union(*map(words, names))
     if said & _PROVOKED:
         return "by its name the test may bring failures about"
-    if said & _REFUSED:
-        return "by its name the test may be about a refusal"
-    return "by its name the test puts the system under load" if said & _LOAD else None
+    return "by its name the test may be about a refusal" if said & _REFUSED else None

@@ -34,7 +34,7 @@ RULE = Rule(
     ),
 )
 RULES = (RULE,)
-_MESSAGE = "nothing reads the result of this comparison: assert it"
+_MESSAGE = "nothing reads the result of this comparison"
 _EXPECTING = frozenset(
     {"raises", "assertRaises", "assertRaisesRegex", "warns", "assertWarns", "assertWarnsRegex", "deprecated_call"}
     | {"suppress", "assertLogs", "assertNumQueries", "check_warnings", "catch_warnings"}
@@ -98,7 +98,8 @@ def _is_text(node: ast.expr) -> bool:
 def _judged(facts: ModuleFacts, node: ast.Expr) -> Iterator[Violation | Decision]:
     decision = decide(RULE.name, node, TABLE, _facts(facts, node))
     fix = Fix((Edit(node, _asserted),))
-    yield judged(decision, _MESSAGE, lambda: fix, rests_on(facts, decision, node))
+    message = _MESSAGE if decision.row.key == "mock" else f"{_MESSAGE}: assert it"
+    yield judged(decision, message, lambda: fix, rests_on(facts, decision, node))
 
 
 def _facts(facts: ModuleFacts, node: ast.Expr) -> ComparisonFacts:
