@@ -11,7 +11,6 @@ import json
 import os
 import socket
 import sys
-from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -90,7 +89,7 @@ class Prover:
             files=[str(item.path) for item in session.items],
             markers=[sorted({mark.name for mark in item.iter_markers()}) for item in session.items],
             rootdir=str(config.rootpath),
-            modules=self._own_modules({}),
+            modules=self._own_modules(),
             forks=fork_is_safe(self.window),
         )
         if command is not None:
@@ -126,7 +125,7 @@ class Prover:
             os._exit(code)
 
     def _work(self, session: pytest.Session, command: dict[str, Any]) -> None:
-        before = {name: id(module) for name, module in list(sys.modules.items())}  # a test may forget one
+        before = set(self._own_modules())
         session.config.option.tbstyle = "value"  # nobody reads a test's traceback, which may take longer than the test
         if hasattr(pytest.Function, "_traceback_filter"):
             pytest.Function._traceback_filter = _last  # type: ignore[assignment]
@@ -136,7 +135,7 @@ class Prover:
         worker = Worker(self.channel, self.window, self.trace, self.clock, command, self.redirects, self.settings)
         _report_failing_finalisers(worker)
         worker.run(session, command["ids"])
-        for path in self._own_modules(before):
+        for path in sorted(set(self._own_modules()) - before):
             self.channel.send("module", path=path)
 
     def _reap(self) -> None:
@@ -149,10 +148,9 @@ class Prover:
                     os.close(end)
                 self.channel.send("exit", worker=worker, status=status)
 
-    def _own_modules(self, known: Mapping[str, int]) -> list[str]:
-        """Files of the modules that the target's tests have imported from its own tree, but for those known."""
-        found = [module for name, module in list(sys.modules.items()) if known.get(name) != id(module)]
-        paths = {getattr(module, "__file__", None) for module in found}
+    def _own_modules(self) -> list[str]:
+        """Files of the modules that the target's tests have imported from its own tree."""
+        paths = {getattr(module, "__file__", None) for module in list(sys.modules.values())}
         return sorted(path for path in paths if isinstance(path, str) and self.trace.is_own(path))
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import os
 import socket
-import stat
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -21,6 +20,7 @@ _STARTS_A_PROCESS = frozenset(
 )
 _HARMLESS = ("libc.", "libc-", "libpthread", "libresolv", "libnss", "ld-linux", "libpython", "libssl", "libcrypto")
 _PATCHED = "/uvloop/"
+_EPOLL_SET = "anon_inode:[eventpoll]"
 
 
 class Native:
@@ -31,8 +31,8 @@ class Native:
 
     def open_connections(self) -> list[int]:
         """Descriptors of this process that C code has connected."""
-        known = self.shared.connections
-        return [each for each, found in _descriptors().items() if _is_one_of(found, known)] if known else []
+        known = {f"socket:[{inode}]" for inode in self.shared.connections}
+        return [each for each, what in _descriptors().items() if what in known] if known else []
 
 
 class Parked:
@@ -73,23 +73,19 @@ def cut(descriptor: int, polled: bool, relay: Callable[[int, Any], Any]) -> Park
 def polled() -> frozenset[int]:
     """Descriptors of this process that wait in an epoll set."""
     found: set[int] = set()
-    for each, status in _descriptors().items():
-        if not stat.S_IFMT(status.st_mode):  # of no kind that a file has, as an epoll set
+    for each, what in _descriptors().items():
+        if what == _EPOLL_SET:
             with contextlib.suppress(OSError), open(f"/proc/self/fdinfo/{each}", encoding="ascii") as info:
                 found.update(int(line.split()[1]) for line in info if line.startswith("tfd:"))
     return frozenset(found)
 
 
-def _is_one_of(found: os.stat_result, inodes: frozenset[int]) -> bool:
-    return found.st_ino in inodes and stat.S_ISSOCK(found.st_mode)
-
-
-def _descriptors() -> dict[int, os.stat_result]:
+def _descriptors() -> dict[int, str]:
     """Those of this process, and what each is."""
     found = {}
     for name in os.listdir("/proc/self/fd"):
         with contextlib.suppress(OSError):
-            found[int(name)] = os.fstat(int(name))
+            found[int(name)] = os.readlink(f"/proc/self/fd/{name}")
     return found
 
 

@@ -114,7 +114,7 @@ class Supervisor:
             return None
         if not self._services.holds(address):
             return None
-        process = thread if thread == self._worker else _status(thread, "Tgid")
+        process = _status(thread, "Tgid")
         if self._shared.open and process != self._worker and self._is_service(process):
             return None
         with self._socket(process, descriptor) as sock:
