@@ -182,7 +182,7 @@ def reached_checks(
     """The checks behind a statement (or a line in it) that read names, or what is computed from them there."""
     around = set(module.ancestors(node))
     known = {name for name in names if not may_give(module, function, name.partition("[")[0], node, around)}
-    last = line or node.end_lineno or node.lineno
+    last, roots = line or node.end_lineno or node.lineno, {name.partition("[")[0] for name in known}
     for step in steps(module, function) if known else ():
         item = step.node
         if step.line <= last:
@@ -191,8 +191,10 @@ def reached_checks(
             if not known.isdisjoint(step.reads) and not is_one_of(item.value, known):
                 bound = bound_places(module, [item])
                 known |= {name for name in bound if not may_give(module, function, name, node, around)}
-            elif step.binds and (module.parent(item) in around or tries(module, item) - around):
+                roots |= known
+            elif not roots.isdisjoint(step.binds) and (module.parent(item) in around or tries(module, item) - around):
                 known = {name for name in known if name.partition("[")[0] not in step.binds}
+                roots -= step.binds
         elif isinstance(item, ast.With | ast.AsyncWith):
             if module.parent(item) in around:
                 known -= {part.optional_vars.id for part in item.items if isinstance(part.optional_vars, ast.Name)}

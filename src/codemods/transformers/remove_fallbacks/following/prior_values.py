@@ -12,7 +12,7 @@ from codemods.analysis.code.naming import callee
 from codemods.module.index import ModuleIndex
 from codemods.module.once import grouped, once
 from codemods.module.scopes import BINDING, FunctionNode, ScopeNode, binds, parameters, values_given
-from codemods.transformers.remove_fallbacks.following.containers import at, either, keys_of, stored
+from codemods.transformers.remove_fallbacks.following.containers import Key, at, either, keys_of, stored
 from codemods.transformers.remove_fallbacks.following.evaluating import Crash, Evaluator
 from codemods.transformers.remove_fallbacks.following.services import is_asking
 from codemods.transformers.remove_fallbacks.statements.blocks import (
@@ -193,32 +193,21 @@ class PriorValues:
         if not value.items and value.constant != ():
             return value
         function = self.module.function(node)
-        around = {id(up) for up in self.module.ancestors(node)}
-        for item in self.module.local(function) if function is not None else ():
-            if not (made.lineno < getattr(item, "lineno", 0) < node.lineno):
+        known = _changes(self.module, function) if function is not None else {}
+        around = {id(up) for up in self.module.ancestors(node)} if name in known else ()
+        for item, keys in known.get(name, ()):
+            if not made.lineno < item.lineno < node.lineno:
                 continue
-            if isinstance(item, ast.Subscript) and isinstance(item.ctx, ast.Store):
-                owner, keys = keys_of(item)
-                if place(owner) == name:
-                    filled = stored(value, keys, self._given(item)._replace(tainted=False))
-                    sure = id(self.module.parent(self.module.statement(item))) in around
-                    value = filled if sure else either([value, filled])
-            elif isinstance(item, ast.Call) and isinstance(item.func, ast.Attribute) and item.func.attr in MUTATORS:
-                owner, keys = keys_of(item.func.value)
-                if place(owner) == name:
-                    value = stored(value, keys, PARTIAL if keys else UNKNOWN)
-            elif isinstance(item, ast.Call | ast.Assign):
-                for owner, keys in map(keys_of, self._handed_on(item)):
-                    if place(owner) == name or name.startswith(f"{place(owner)}."):
-                        value = stored(value, keys if place(owner) == name else [], UNKNOWN)
-        return value
-
-    def _handed_on(self, item: ast.Call | ast.Assign) -> list[ast.expr]:
-        """What a statement gives to somebody who may change it, or another name."""
-        if isinstance(item, ast.Assign):
-            return [item.value]
-        owner = [item.func.value] if isinstance(item.func, ast.Attribute) else []
-        return [] if is_local(self.module, item) else [*owner, *values_given(item)]
+            if isinstance(item, ast.Subscript):
+                filled = stored(value, keys, self._given(item)._replace(tainted=False))
+                sure = id(self.module.parent(self.module.statement(item))) in around
+                value = filled if sure else either([value, filled])
+            else:
+                value = stored(value, keys, PARTIAL if _mutates(item) else UNKNOWN) if keys else UNKNOWN
+        owners = (name[:at] for at, sign in enumerate(name) if sign == ".")
+        handed = (item for owner in owners for item, _ in known.get(owner, ()) if not isinstance(item, ast.Subscript))
+        given = any(made.lineno < item.lineno < node.lineno and not _mutates(item) for item in handed)
+        return UNKNOWN if given else value
 
     def _literal(self, item: ast.stmt, name: str) -> Value:
         if isinstance(item, ast.Assign | ast.AnnAssign) and item.value is not None:
@@ -240,6 +229,32 @@ def _stores(module: ModuleIndex, scope: ScopeNode) -> dict[str | None, list[ast.
     """Where a scope assigns each variable and attribute, in document order; under None, where what has no name."""
     places = (item for item in module.local(scope) if isinstance(item, ast.Name | ast.Attribute))
     return grouped((place(item), item) for item in places if isinstance(item.ctx, ast.Store))
+
+
+_Change = ast.Subscript | ast.Call | ast.Assign
+
+
+@once
+def _changes(module: ModuleIndex, function: FunctionNode) -> dict[str | None, list[tuple[_Change, list[Key]]]]:
+    """What may put something into each container of a function, and under which keys, in document order."""
+    return grouped((place(owner), (item, keys)) for item, owner, keys in _changing(module, function))
+
+
+def _changing(module: ModuleIndex, function: FunctionNode) -> Iterator[tuple[_Change, ast.expr, list[Key]]]:
+    for item in module.local(function):
+        if isinstance(item, ast.Subscript) and isinstance(item.ctx, ast.Store):
+            yield item, *keys_of(item)
+        elif _mutates(item):
+            yield item, *keys_of(item.func.value)  # type: ignore[attr-defined, misc]
+        elif isinstance(item, ast.Assign):
+            yield item, *keys_of(item.value)  # another name, by which it may be changed
+        elif isinstance(item, ast.Call) and not is_local(module, item):
+            owner = [item.func.value] if isinstance(item.func, ast.Attribute) else []
+            yield from ((item, *keys_of(given)) for given in [*owner, *values_given(item)])
+
+
+def _mutates(item: ast.AST) -> bool:
+    return isinstance(item, ast.Call) and isinstance(item.func, ast.Attribute) and item.func.attr in MUTATORS
 
 
 class UnsetFlags:
