@@ -117,9 +117,12 @@ class _Evaluation:
         return node.value
 
     def _name(self, node: ast.Name) -> Any:
-        if node.id not in self.known:
+        if node.id in self.known:
+            return self.known[node.id]
+        found = getattr(builtins, node.id, None)
+        if not isinstance(found, type) or not issubclass(found, BaseException):
             raise CannotTell
-        return self.known[node.id]
+        return found
 
     def _tuple(self, node: ast.Tuple | ast.List | ast.Set) -> Any:
         return tuple(self.value(item) for item in node.elts)

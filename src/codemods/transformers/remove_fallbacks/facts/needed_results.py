@@ -16,6 +16,7 @@ from codemods.transformers.remove_fallbacks.following.fates import Failures
 from codemods.transformers.remove_fallbacks.following.handlers import Handler
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.statements.blocks import TryNode, bound_places, filled_places, statements_of
+from codemods.transformers.remove_fallbacks.statements.calls import demand
 from codemods.transformers.remove_fallbacks.statements.readings import (
     is_one_of,
     is_real_check,
@@ -90,8 +91,8 @@ def _counted(module: ModuleIndex, block: list[ast.stmt]) -> set[str]:
 def judges_failure(module: ModuleIndex, handler: ast.ExceptHandler) -> bool:
     """Whether assertions in a handler tell the exception apart: by words that no outage has, or all but some others."""
     name = handler.name
-    asserts = (item for item in statements_of(module, handler.body) if isinstance(item, ast.Assert))
-    return name is not None and any(_is_untold(item.test, name) for item in asserts)
+    asked = (demand(item) for item in statements_of(module, handler.body) if not isinstance(item, ast.Expr))
+    return name is not None and any(_is_untold(test, name) for test in asked if test is not None)
 
 
 def _is_untold(test: ast.expr, name: str) -> bool:
