@@ -18,6 +18,7 @@ from codemods.transformers.remove_fallbacks.following.prior_values import Guarde
 from codemods.transformers.remove_fallbacks.statements.blocks import TryNode, bound_places, filled_places, statements_of
 from codemods.transformers.remove_fallbacks.statements.calls import demand
 from codemods.transformers.remove_fallbacks.statements.readings import (
+    beside,
     is_one_of,
     is_real_check,
     may_give,
@@ -184,27 +185,30 @@ def reached_checks(
     around = set(module.ancestors(node))
     known = {name for name in names if not may_give(module, function, name.partition("[")[0], node, around)}
     last, roots = line or node.end_lineno or node.lineno, {name.partition("[")[0] for name in known}
+    anew: list[tuple[list[ast.stmt], Set[str]]] = []
     for step in steps(module, function) if known else ():
         item = step.node
         if step.line <= last:
             continue
-        if isinstance(item, ast.Assign | ast.AnnAssign | ast.AugAssign):
-            if not known.isdisjoint(step.reads) and not is_one_of(item.value, known):
-                bound = bound_places(module, [item])
+        read: Set[str] = known & step.reads
+        if read and anew:
+            up = {item, *module.ancestors(item)}
+            read = beside(read, {name for block, given in anew if not up.isdisjoint(block) for name in given})
+        if isinstance(item, ast.Assign | ast.AnnAssign | ast.AugAssign | ast.NamedExpr) and read:
+            if not is_one_of(item.value, read):
+                bound = bound_places(module, [module.statement(item)])
                 known |= {name for name in bound if not may_give(module, function, name, node, around)}
                 roots |= known
-            elif not roots.isdisjoint(step.binds) and (module.parent(item) in around or tries(module, item) - around):
-                known = {name for name in known if name.partition("[")[0] not in step.binds}
-                roots -= step.binds
-        elif isinstance(item, ast.With | ast.AsyncWith):
-            if module.parent(item) in around:
-                known -= {part.optional_vars.id for part in item.items if isinstance(part.optional_vars, ast.Name)}
-        elif known.isdisjoint(step.reads):
-            continue
-        elif isinstance(item, ast.For | ast.AsyncFor):
+        elif isinstance(item, ast.For | ast.AsyncFor) and read:
             known |= names_in(item.target)
-        elif (step.checks and not _has_alternative(item, known)) or (
-            isinstance(item, ast.If) and _decides(module, item)
+            roots |= known
+        elif not roots.isdisjoint(step.binds):
+            owner = module.statement(item)
+            anew.append((module.block(owner), step.binds))
+            if module.parent(owner) in around or tries(module, owner) - around:
+                known = set(beside(known, step.binds))
+        elif read and (
+            (step.checks and not _has_alternative(item, read)) or (isinstance(item, ast.If) and _decides(module, item))
         ):
             yield item
 

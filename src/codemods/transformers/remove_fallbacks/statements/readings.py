@@ -60,6 +60,11 @@ def readings_in(node: ast.AST) -> frozenset[str]:
     return frozenset(found)
 
 
+def beside(found: Set[str], names: Set[str]) -> frozenset[str]:
+    """The readings that are not of some variables, nor of a key of one."""
+    return frozenset(item for item in found if item.partition("[")[0] not in names)
+
+
 def is_one_of(value: ast.expr | None, known: Set[str]) -> bool:
     """Whether a value is also true by something else than what is known: `meta or field`."""
     parts = value.values if isinstance(value, ast.BoolOp) and isinstance(value.op, ast.Or) else []
@@ -67,7 +72,17 @@ def is_one_of(value: ast.expr | None, known: Set[str]) -> bool:
 
 
 _CHECKS = frozenset({ast.Assert, ast.Call})
-_STEPS = _CHECKS | {ast.Assign, ast.AnnAssign, ast.AugAssign, ast.With, ast.AsyncWith, ast.For, ast.AsyncFor, ast.If}
+_STEPS = _CHECKS | {
+    ast.Assign,
+    ast.AnnAssign,
+    ast.AugAssign,
+    ast.NamedExpr,
+    ast.With,
+    ast.AsyncWith,
+    ast.For,
+    ast.AsyncFor,
+    ast.If,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,23 +120,32 @@ def compared(module: ModuleIndex, function: FunctionNode) -> dict[str, list[ast.
 
 
 def _step(module: ModuleIndex, item: ast.AST) -> Reading | None:
-    line = getattr(item, "lineno", 0)
-    if isinstance(item, ast.Assign | ast.AnnAssign | ast.AugAssign) and item.value is not None:
-        return Reading(line, item, readings_in(item.value), binds=frozenset(_given(item)))
+    line, given = getattr(item, "lineno", 0), frozenset(_given(item))
+    if isinstance(item, ast.Assign | ast.AnnAssign | ast.AugAssign | ast.NamedExpr) and item.value is not None:
+        return Reading(line, item, readings_in(item.value), binds=given)
     if isinstance(item, ast.With | ast.AsyncWith):
-        return Reading(line, item, frozenset())
+        return Reading(line, item, frozenset(), binds=given)
     if isinstance(item, ast.For | ast.AsyncFor):
-        return Reading(line, item, readings_in(item.iter))
+        return Reading(line, item, readings_in(item.iter), binds=given)
     if is_real_check(module, item):
-        return Reading(line, item, readings_in(item), checks=True)
-    return Reading(line, item, readings_in(item.test)) if isinstance(item, ast.If) else None
+        return Reading(line, item, beside(readings_in(item), given), checks=True)
+    return Reading(line, item, beside(readings_in(item.test), given)) if isinstance(item, ast.If) else None
 
 
-def _given(item: ast.Assign | ast.AnnAssign | ast.AugAssign) -> Iterator[str]:
-    """Variables that an assignment gives a value which has nothing of the old one."""
-    targets = item.targets if isinstance(item, ast.Assign) else [item.target]
+def _given(item: ast.AST) -> Iterator[str]:
+    """Variables that a step gives a value which has nothing of the old one; a check or condition by `:=` in it."""
+    targets: list[ast.AST] = []
+    if isinstance(item, ast.Assign):
+        targets += item.targets
+    elif isinstance(item, ast.With | ast.AsyncWith):
+        targets += [part.optional_vars for part in item.items if part.optional_vars is not None]
+    elif isinstance(item, ast.AnnAssign | ast.NamedExpr | ast.For | ast.AsyncFor):
+        targets.append(item.target)
+    elif isinstance(item, ast.Assert | ast.Call | ast.If):
+        asked = item.test if isinstance(item, ast.Assert | ast.If) else item
+        targets += [part.target for part in ast.walk(asked) if isinstance(part, ast.NamedExpr)]
     for part in (part for target in targets for part in ast.walk(target)):
-        if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store) and not isinstance(item, ast.AugAssign):
+        if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store):
             yield part.id
 
 
