@@ -7,6 +7,7 @@ the first check under the condition says it.
 from __future__ import annotations
 
 import ast
+from ast import copy_location
 from collections.abc import Iterator
 from enum import Enum, auto
 
@@ -39,11 +40,13 @@ def claimed(check: ast.AST) -> Iterator[ast.expr]:
         elif name == "assertFalse":
             yield from opposite(first)
         elif name in {"assertIsNotNone", "assertIsNone"}:
-            yield ast.Compare(first, [ast.Is() if name == "assertIsNone" else ast.IsNot()], [_NOTHING])
+            operator = ast.Is() if name == "assertIsNone" else ast.IsNot()
+            yield copy_location(ast.Compare(first, [operator], [_NOTHING]), check)
         elif name == "assertIsInstance" and rest:
-            yield ast.Call(ast.Name("isinstance", ast.Load()), [first, rest[0]], [])
+            asked = copy_location(ast.Name("isinstance", ast.Load()), check)
+            yield copy_location(ast.Call(asked, [first, rest[0]], []), check)
         elif name in METHODS and rest:
-            yield ast.Compare(first, [METHODS[name]()], [rest[0]])
+            yield copy_location(ast.Compare(first, [METHODS[name]()], [rest[0]]), check)
 
 
 def opposite(test: ast.expr) -> Iterator[ast.expr]:
@@ -54,9 +57,9 @@ def opposite(test: ast.expr) -> Iterator[ast.expr]:
         for item in test.values:
             yield from opposite(item)
     elif isinstance(test, ast.Compare) and len(test.ops) == 1:
-        yield ast.Compare(test.left, [INVERSE[type(test.ops[0])]()], test.comparators)
+        yield copy_location(ast.Compare(test.left, [INVERSE[type(test.ops[0])]()], test.comparators), test)
     else:
-        yield ast.UnaryOp(ast.Not(), test)
+        yield copy_location(ast.UnaryOp(ast.Not(), test), test)
 
 
 def implies(facts: ModuleFacts, known: ast.expr, wanted: ast.expr) -> bool:

@@ -74,7 +74,7 @@ def unittest_condition(call: ast.Call) -> ast.expr | None:
         operator = ast.Is() if function.attr == "assertIsNone" else ast.IsNot()
         return ast.Compare(first, [operator], [ast.Constant(None)])
     if function.attr in {"assertIsInstance", "assertNotIsInstance"} and len(call.args) >= 2:
-        asked = ast.Call(ast.Name("isinstance", ast.Load()), call.args[:2], [])
+        asked = ast.Call(ast.copy_location(ast.Name("isinstance", ast.Load()), call), call.args[:2], [])
         return asked if function.attr == "assertIsInstance" else ast.UnaryOp(ast.Not(), asked)
     if function.attr in _COMPARISONS and len(call.args) >= 2:
         return ast.Compare(first, [_COMPARISONS[function.attr]()], [call.args[1]])
