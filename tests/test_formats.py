@@ -65,7 +65,7 @@ JUNIT = {
 
 @pytest.fixture
 def mixed(suite: Suite) -> Suite:
-    suite.write({"tests/test a.py": MIXED, "tests/test_b.py": BROKEN, "tests/test_c.py": b"x = 1\n"})
+    suite.write({"tests/test_a b.py": MIXED, "tests/test_b.py": BROKEN, "tests/test_c.py": b"x = 1\n"})
     return suite
 
 
