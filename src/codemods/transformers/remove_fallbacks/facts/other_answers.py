@@ -11,7 +11,7 @@ from collections.abc import Iterator, Set
 
 from codemods.analysis.code.checked_comparisons import conjuncts, fails
 from codemods.analysis.code.facts import ModuleFacts
-from codemods.analysis.code.naming import callee
+from codemods.analysis.code.naming import callee, is_constant
 from codemods.analysis.values.given import is_set_up
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters, unawaited
@@ -25,7 +25,7 @@ from codemods.transformers.remove_fallbacks.statements.blocks import (
     filled_places,
     statements_of,
 )
-from codemods.transformers.remove_fallbacks.statements.calls import called_statements
+from codemods.transformers.remove_fallbacks.statements.calls import acts_in, called_statements
 from codemods.transformers.remove_fallbacks.statements.readings import compared, is_real_check
 from codemods.transformers.remove_fallbacks.statements.values import place
 from codemods.transformers.remove_fallbacks.surroundings.places import only_tells
@@ -264,33 +264,33 @@ def _is_given(module: ModuleIndex, function: FunctionNode, name: ast.Name, hops:
 
 
 def _moves_on(module: ModuleIndex, node: Guarded) -> bool:
-    """Whether guarded code moves a variable on behind its check, which code behind the `try` reads either way."""
+    """Whether guarded code changes a variable behind its check, by which code behind the `try` goes one way or another.
+
+    A position that is read either way, and a flag under which more is checked or done.
+    """
     function = module.function(node)
     inside = statements_of(module, node.body)
     checks = [getattr(item, "lineno", 0) for item in inside if is_real_check(module, item)]
     if function is None or not checks:
         return False
-    moved = {
-        place(item.target)
-        for item in inside
-        if isinstance(item, ast.AugAssign) and item.lineno > min(checks) and _is_counter(item)
-    }
-    before = bound_places(module, _above(module, function, node))
+    later = [item for item in inside if isinstance(item, ast.stmt) and item.lineno > min(checks)]
+    own = module.local(function)
+    stores = [item for item in own if isinstance(item, ast.Assign | ast.AnnAssign) and item.lineno < node.lineno]
+    before = bound_places(module, [*stores])
+    moved = before & {place(item.target) for item in later if isinstance(item, ast.AugAssign) and _is_counter(item)}
+    raised = before & bound_places(module, [item for item in later if is_constant(getattr(item, "value", None), True)])
     last = node.body[-1].end_lineno or node.lineno
-    return any(
-        isinstance(item, ast.Name) and item.id in moved & before and isinstance(item.ctx, ast.Load)
-        for item in module.local(function)
-        if getattr(item, "lineno", 0) > last and isinstance(module.parent(item), ast.Subscript | ast.Slice)
-    )
+    for item in own if moved or raised else ():
+        if getattr(item, "lineno", 0) <= last:
+            continue
+        if isinstance(module.parent(item), ast.Subscript | ast.Slice) and getattr(item, "id", None) in moved:
+            return True
+        if isinstance(item, ast.If) and not raised.isdisjoint(map(place, ast.walk(item.test))):
+            block = [*item.body, *item.orelse]
+            if acts_in(module, block) or any(is_real_check(module, part) for part in statements_of(module, block)):
+                return True
+    return False
 
 
 def _is_counter(item: ast.AugAssign) -> bool:
     return isinstance(item.op, ast.Add | ast.Sub) and isinstance(item.value, ast.Constant)
-
-
-def _above(module: ModuleIndex, function: FunctionNode, node: Guarded) -> list[ast.stmt]:
-    return [
-        item
-        for item in module.local(function)
-        if isinstance(item, ast.Assign | ast.AnnAssign) and item.lineno < node.lineno
-    ]
