@@ -13,3 +13,16 @@ def test_release():
     service.upgrade(release)
     if is_known:
         assert service.release("edge").revision == 23
+
+
+def test_release_in_an_else():
+    release = service.release("stable")
+    try:
+        assert release.revision == 22
+    except AssertionError:
+        is_known = False
+    else:
+        is_known = True
+    service.upgrade(release)
+    if not is_known:
+        service.forget(release)

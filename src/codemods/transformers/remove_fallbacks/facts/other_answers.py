@@ -11,7 +11,7 @@ from collections.abc import Iterator, Set
 
 from codemods.analysis.code.checked_comparisons import conjuncts, fails
 from codemods.analysis.code.facts import ModuleFacts
-from codemods.analysis.code.naming import callee, is_constant
+from codemods.analysis.code.naming import callee
 from codemods.analysis.values.given import is_set_up
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters, unawaited
@@ -35,7 +35,7 @@ _HOPS = 3
 
 def answers_otherwise(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
     """Whether a handler checks another answer, or the guarded check decides which way the test goes on."""
-    if _own_checks(module, handler) or _moves_on(module, node) or _counts(module, handler):
+    if _own_checks(module, handler) or _moves_on(module, node, handler) or _counts(module, handler):
         return True
     if _gives_the_error(module, node, handler):
         return True
@@ -263,7 +263,7 @@ def _is_given(module: ModuleIndex, function: FunctionNode, name: ast.Name, hops:
     )
 
 
-def _moves_on(module: ModuleIndex, node: Guarded) -> bool:
+def _moves_on(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
     """Whether guarded code changes a variable behind its check, by which code behind the `try` goes one way or another.
 
     A position that is read either way, and a flag under which more is checked or done.
@@ -278,7 +278,10 @@ def _moves_on(module: ModuleIndex, node: Guarded) -> bool:
     stores = [item for item in own if isinstance(item, ast.Assign | ast.AnnAssign) and item.lineno < node.lineno]
     before = bound_places(module, [*stores])
     moved = before & {place(item.target) for item in later if isinstance(item, ast.AugAssign) and _is_counter(item)}
-    raised = before & bound_places(module, [item for item in later if is_constant(getattr(item, "value", None), True)])
+    either = [*later, *getattr(node, "orelse", ()), *handler.node.body]
+    set_there = (item for item in either if isinstance(item, ast.Assign))
+    flags = bound_places(module, [item for item in set_there if isinstance(getattr(item.value, "value", 0), bool)])
+    raised = flags & (before | bound_places(module, handler.node.body))
     last = node.body[-1].end_lineno or node.lineno
     for item in own if moved or raised else ():
         if getattr(item, "lineno", 0) <= last:
