@@ -46,6 +46,7 @@ from codemods.transformers.remove_fallbacks.following.services import (
     says_outage,
 )
 from codemods.transformers.remove_fallbacks.handler_facts import ApartFacts, Catch, FactsAsAsked, Fate, HandlerFacts
+from codemods.transformers.remove_fallbacks.purposes.asked_to_fail import is_asked_to_fail
 from codemods.transformers.remove_fallbacks.purposes.driven import drives_to_refuse
 from codemods.transformers.remove_fallbacks.purposes.injected import injects_failure
 from codemods.transformers.remove_fallbacks.purposes.own_setup import asks_beyond, may_fail_by_setup
@@ -141,7 +142,11 @@ class FactFinder:
             only_yes=lambda: only_failure_says_yes(module, node, handler),
             chosen_by_case=lambda: is_chosen_by_case(module, node, handler),
             judges_failure=lambda: needed.judges_failure(module, handler.node),
-            injected=lambda: injects_failure(module, node, handler) or drives_to_refuse(module, node, handler),
+            injected=lambda: (
+                injects_failure(module, node, handler)
+                or drives_to_refuse(module, node, handler)
+                or is_asked_to_fail(failures, node, handler)
+            ),
             answers_otherwise=lambda: answers_otherwise(module, node, handler),
             asks_a_parameter=lambda: asks_a_parameter(module, handler),
             judges_too=lambda: judges_too(module, node, handler.node),

@@ -78,7 +78,7 @@ class Injections:
         leaves = [item for item in body if isinstance(item, ast.Return | ast.Break | ast.Continue)]
         for item in body:
             if isinstance(item, ast.Raise) and self.is_caught(item, handler):
-                conditions = self._conditions(item, node)
+                conditions = self.conditions(item, node)
                 early = any(leave.lineno < item.lineno for leave in leaves)
                 if conditions is not None and (self._choices.is_chosen(conditions, {}) if conditions else not early):
                     return True
@@ -203,7 +203,7 @@ class Injections:
         body = statements_of(self.module, function.body)
         raised = [item for item in body if isinstance(item, ast.Raise)]
         returns = [item for item in body if isinstance(item, ast.Return)]
-        called = [item for item in body if isinstance(item, ast.Call) and self._conditions(item, function) == []]
+        called = [item for item in body if isinstance(item, ast.Call) and self.conditions(item, function) == []]
         return _Inside(
             [(item, found) for item in raised if (found := self._ways_to(item, function, returns)) is not None],
             called,
@@ -241,23 +241,23 @@ class Injections:
 
     def _ways_to(self, node: ast.Raise, function: FunctionNode, returns: Sequence[ast.Return]) -> list[ast.expr] | None:
         """The conditions under which a `raise` runs, those of a `return` before it denied."""
-        found = self._conditions(node, function)
+        found = self.conditions(node, function)
         for item in returns:
             if found is not None and item.lineno < node.lineno:
-                left = self._conditions(item, function)
+                left = self.conditions(item, function)
                 found = [*found, *(ast.UnaryOp(ast.Not(), part) for part in left)] if left else None
         return found
 
-    def _conditions(self, node: ast.AST, until: ast.AST) -> list[ast.expr] | None:
+    def conditions(self, node: ast.AST, until: ast.AST) -> list[ast.expr] | None:
         """The conditions under which something runs; None where it stands in another handler."""
         found: list[ast.expr] = []
-        for up in self.module.ancestors(node):
+        for child, up in self.module.upwards(node):
             if up is until:
                 return found
             if isinstance(up, ast.ExceptHandler | ast.Match | ast.Try | ast.TryStar | FunctionNode):
                 return None
             if isinstance(up, ast.If | ast.While):
-                found.append(up.test)
+                found.append(ast.UnaryOp(ast.Not(), up.test) if child in up.orelse else up.test)
         return None
 
     def _mocked(self, node: Guarded, handler: Handler) -> bool:
