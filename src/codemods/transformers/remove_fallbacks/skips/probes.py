@@ -104,8 +104,9 @@ class Probes:
         if not call.args or isinstance(call.args[0], ast.Constant):
             return
         condition = call.args[0]
-        probe = self._is_probe(condition, skips_if=callee(call) != "skipUnless")
-        facts = SkipFacts(self._asks(condition), probe, True, False)
+        skips_if = callee(call) != "skipUnless"
+        probe = self._is_probe(condition, skips_if=skips_if)
+        facts = SkipFacts(self._asks(condition, skips_if=skips_if), probe, True, False)
         decision = decide(SKIP_ON_ERROR.name, call, SKIPS_ON_CONDITION, facts)
         row = decision.row
         if not row.is_violation:
@@ -121,11 +122,11 @@ class Probes:
 
     # --- facts -----------------------------------------------------------------------------------------------------
 
-    def _asks(self, test: ast.expr) -> bool:
+    def _asks(self, test: ast.expr, *, skips_if: bool = True) -> bool:
         """Whether a condition depends on what a service answers, through the variables of its function."""
         if is_installed(self.module.derived(ModuleFacts), test) or any(map(self._tells_silence, self._functions(test))):
             return False
-        if self._skips_what_is_there(test) or any(self._is_a_parameter(item) for item in ast.walk(test)):
+        if self._skips_what_is_there(test, skips_if) or any(self._is_a_parameter(item) for item in ast.walk(test)):
             return False
         made = list(self._made_of(test))
         if asks_what_it_has(test) and not any(map(self._is_of_this_file, made)):
@@ -200,12 +201,14 @@ class Probes:
         """Whether a condition is the answer of a function of this file, and one that skips to an outage."""
         return any(self._takes_outage(item, _is_yes(test) is skips_if) for item in self._functions(test))
 
-    def _skips_what_is_there(self, test: ast.expr) -> bool:
+    def _skips_what_is_there(self, test: ast.expr, skips_if: bool) -> bool:
         """Whether each error that a probe of this file takes lets the test run: it is about what is not there."""
         bodies = [statements_of(self.module, function.body) for function in self._functions(test)]
         clauses = [clause for body in bodies for item in body if isinstance(item, TryNode) for clause in item.handlers]
         ends = all(isinstance(clause.body[-1], ast.Return | ast.Raise) for clause in clauses)
-        return bool(clauses) and ends and not any(answers_yes(clause) is _is_yes(test) for clause in clauses)
+        return (
+            bool(clauses) and ends and not any(answers_yes(clause) is (_is_yes(test) is skips_if) for clause in clauses)
+        )
 
     def _functions(self, test: ast.expr) -> list[FunctionNode]:
         """The functions of this file whose answer a condition is."""

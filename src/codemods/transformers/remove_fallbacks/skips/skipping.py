@@ -7,11 +7,13 @@ from collections.abc import Callable
 
 import libcst as cst
 
+from codemods.analysis.code.naming import callee
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
-from codemods.rewriting.fix import Edit, Fix, Replacement
+from codemods.rewriting.fix import Edit, Fix, Insertion, Replacement
 from codemods.rewriting.negation import asserted, opposite
 from codemods.rewriting.nodes import hoist, nothing
+from codemods.transformers.remove_fallbacks.facts.needed_results import checks_at_once
 from codemods.transformers.remove_fallbacks.rewrites.unwrap import droppable, has_excuse_above, still_true
 
 
@@ -77,24 +79,49 @@ def _said(body: cst.BaseSuite) -> cst.BaseExpression | None:
 
 
 def unmarked(module: ModuleIndex, call: ast.Call) -> Fix | None:
-    """The fix that removes a mark from what it marks; None where it is used otherwise."""
+    """The fix that removes a mark from what it marks; None where it is used otherwise.
+
+    What could pass without the service, a test or what a decorator puts in its place, asserts instead that it is there.
+    """
     owner = module.parent(call)
-    gone = [Edit(item, nothing, with_comments=True) for item in _only_for(module, call)]
-    unread = droppable(module, [call, *(edit.node for edit in gone)])
-    if isinstance(owner, FunctionNode | ast.ClassDef) and call in owner.decorator_list:
-        return Fix((_undecorated(owner, [call]), *gone), unread)
-    if not isinstance(owner, ast.Assign) or module.scope(owner) is not module.tree or len(owner.targets) != 1:
+    assigned = isinstance(owner, ast.Assign) and module.scope(owner) is module.tree and len(owner.targets) == 1
+    name = getattr(owner.targets[0], "id", "") if isinstance(owner, ast.Assign) and assigned else None
+    everything = name == "pytestmark"
+    reads: list[ast.expr] = [call] if name is None else [] if everything else [*module.reads_of(name)]
+    marked = [(item, read) for read in reads if isinstance(item := module.parent(read), FunctionNode | ast.ClassDef)]
+    if any(read not in item.decorator_list for item, read in marked) or len(marked) < len(reads):
         return None
-    name = owner.targets[0].id if isinstance(owner.targets[0], ast.Name) else ""
-    if name == "pytestmark":
-        return Fix((Edit(owner, nothing, with_comments=True), *gone), unread)
-    edits = [Edit(owner, nothing)]
-    for read in module.reads_of(name):
-        marked = module.parent(read)
-        if not isinstance(marked, FunctionNode | ast.ClassDef) or read not in marked.decorator_list:
-            return None
-        edits.append(_undecorated(marked, [read]))
-    return None if module.is_shared else Fix((*edits, *gone), unread)
+    if name is not None and not everything and module.is_shared:
+        return None
+    tests = [
+        test.node for test in module.tests if everything or any(module.holds(item, test.node) for item, _ in marked)
+    ]
+    wrapped = [item for item, _ in marked if isinstance(item, FunctionNode) and item not in tests]
+    unchecked = [*wrapped, *(item for item in tests if not checks_at_once(module, item.body))]
+    if any(isinstance(item, ast.AsyncFunctionDef) for item in unchecked) and _runs_a_loop(module, call):
+        return None
+    gone = [] if unchecked else [Edit(item, nothing, with_comments=True) for item in _only_for(module, call)]
+    mark = [Edit(owner, nothing, with_comments=everything)] if isinstance(owner, ast.Assign) else []
+    unmarked = [_undecorated(item, [read]) for item, read in marked]
+    demands = [_demanded(module, call, item) for item in unchecked]
+    return Fix((*mark, *unmarked, *demands, *gone), droppable(module, [call, *(edit.node for edit in gone)]))
+
+
+def _runs_a_loop(module: ModuleIndex, call: ast.Call) -> bool:
+    """Whether a mark starts an event loop, which a coroutine cannot."""
+    calls = (item for item in ast.walk(call.args[0]) if isinstance(item, ast.Call))
+    return any(module.resolve(item.func) == "asyncio.run" or callee(item) == "run_until_complete" for item in calls)
+
+
+def _demanded(module: ModuleIndex, call: ast.Call, function: FunctionNode) -> Insertion:
+    """The assertion at the head of a function that what a mark asked for is there."""
+    condition = cst.parse_expression(ast.unparse(call.args[0]))
+    unittest = call.args[1:2] if callee(call) != "skipif" else []
+    said = [*(item.value for item in call.keywords if item.arg == "reason"), *unittest]
+    message = cst.parse_expression(module.segment(said[0])) if said and said[0].lineno == said[0].end_lineno else None
+    line = asserted(condition if callee(call) == "skipUnless" else opposite(condition), message)
+    first = function.body[ast.get_docstring(function) is not None and len(function.body) > 1]
+    return Insertion(first, cst.Module([line]).code.rstrip())
 
 
 def _only_for(module: ModuleIndex, call: ast.Call) -> list[FunctionNode]:
