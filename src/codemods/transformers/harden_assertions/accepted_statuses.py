@@ -194,7 +194,7 @@ def _facts(facts: ModuleFacts, found: _Set) -> StatusFacts:
         removal = {codes[text] for text in bad} <= _GONE and _is_of_a_removal(facts, found.subject)
         return StatusFacts(good, bad, crashes, False, _is_answered(facts, found), client, removal)
     said = {text: words(str(getattr(item, "value", ""))) for text, item in written.items()}
-    bad = tuple(text for text, spoken in said.items() if spoken & FAILURE)
+    bad = tuple(text for text, spoken in said.items() if spoken & FAILURE and not spoken & SUCCESS)
     good = tuple(text for text in said if text not in bad)
     literal = all(is_text(item) for item in found.statuses)
     if not literal or not any(said[text] & SUCCESS for text in good):

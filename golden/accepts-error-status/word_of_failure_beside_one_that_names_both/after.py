@@ -1,0 +1,6 @@
+import service
+
+
+def test_import_of_a_broken_page():
+    answer = service.load(["page", ""])
+    assert answer["status"] == "completed_with_warnings"
