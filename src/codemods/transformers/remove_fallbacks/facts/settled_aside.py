@@ -12,7 +12,7 @@ from collections.abc import Container, Iterator, Sequence
 from enum import StrEnum
 
 from codemods.analysis.code.bindings import bindings_of
-from codemods.analysis.code.naming import callee, is_call_of, number
+from codemods.analysis.code.naming import callee
 from codemods.analysis.conditions.implications import key, opposite
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, effect, names_in
@@ -25,7 +25,12 @@ from codemods.transformers.remove_fallbacks.facts.making import makes_what_is_mi
 from codemods.transformers.remove_fallbacks.following.evaluating import Crash, Evaluator
 from codemods.transformers.remove_fallbacks.following.handlers import Handler, Kind
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
-from codemods.transformers.remove_fallbacks.purposes.expected_ends import begins_again, ends_as_it_must, is_repeated
+from codemods.transformers.remove_fallbacks.purposes.expected_ends import (
+    begins_again,
+    ends_as_it_must,
+    is_repeated,
+    waits_for_nothing,
+)
 from codemods.transformers.remove_fallbacks.purposes.injected import raises_itself
 from codemods.transformers.remove_fallbacks.statements.blocks import MUTATORS, TryNode, root, statements_of
 from codemods.transformers.remove_fallbacks.statements.demanded import closings, demanded, stores
@@ -34,8 +39,6 @@ from codemods.transformers.remove_fallbacks.statements.values import FILLED, UNK
 from codemods.transformers.remove_fallbacks.surroundings.cases_of_loops import claims, is_demanded_of_some_case
 from codemods.transformers.remove_fallbacks.surroundings.tasks import starts_aside
 
-_AT_ONCE = 0.1
-"""Seconds: who receives for no longer looks what is there already."""
 _ASKED = {"wait": "is_set", "join": "is_alive"}
 """What a wait waits for, and what tells whether it came."""
 _ENDING = frozenset({"os._exit", "os.abort", "os.kill", "os.killpg", "sys.exit", "signal.raise_signal"})
@@ -99,7 +102,7 @@ def settled_aside(module: ModuleIndex, node: Guarded, handler: Handler) -> Aside
     if handler.short_names <= {"TimeoutError"} and not handler.broad:
         if _is_asked_again(module, node, function):
             return Aside.ASKED_AGAIN
-        if _waits_for_nothing(module, node):
+        if waits_for_nothing(module, node):
             return Aside.THERE
     if not handler.broad and ends_as_it_must(module, node, handler.short_names):
         return Aside.ENDED
@@ -170,14 +173,6 @@ def _is_asked_again(module: ModuleIndex, node: Guarded, function: FunctionNode) 
     last = node.end_lineno or node.lineno
     asked = {ast.dump(item) for line, item in demanded(module, function) if line > last}
     return all(owner is not None and _asking(owner, method) in asked for owner, method in map(_pair, waits))
-
-
-def _waits_for_nothing(module: ModuleIndex, node: Guarded) -> bool:
-    """`wait_for(link.recv(), 0.01)`: it looks whether something has come, be there anything or not."""
-    waits = [item for item in statements_of(module, node.body) if is_call_of(item, "wait_for") and item.args]
-    limits = [(*item.args[1:2], *(one.value for one in item.keywords if one.arg == "timeout")) for item in waits]
-    receiving = all(is_call_of(item.args[0], *module.policy.waits.receivers) for item in waits)
-    return bool(waits) and receiving and all((number(given) or 1) <= _AT_ONCE for one in limits for given in one)
 
 
 def _pair(found: ast.Attribute | None) -> tuple[ast.expr | None, str]:

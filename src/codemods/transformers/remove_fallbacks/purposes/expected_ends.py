@@ -8,14 +8,17 @@ from collections.abc import Sequence
 from codemods.analysis.code.definitions import Definition, Definitions
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.flow import Way, ways_out
-from codemods.analysis.code.naming import callee, last_name
+from codemods.analysis.code.naming import callee, is_call_of, last_name, number
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, effect, unawaited
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
+from codemods.transformers.remove_fallbacks.following.services import asks_a_service
 from codemods.transformers.remove_fallbacks.statements.blocks import Loop, TryNode, statements_of
 
 _AT_ONCE = frozenset({"NOBLOCK", "DONTWAIT", "MSG_DONTWAIT"})
 """Flags that say: take what is there, and do not wait."""
+_NO_TIME = 0.1
+"""Seconds: who receives for no longer looks what is there already."""
 _FOR_EVER = frozenset({"serve_forever", "run_forever"})
 
 
@@ -91,3 +94,21 @@ def _runs_for_ever(module: ModuleIndex, function: FunctionNode, call: ast.Call) 
 def _never_returns(found: Definition) -> bool:
     loops = any(isinstance(item, ast.While) for item in found.module.below(found.node))
     return loops and isinstance(found.node, FunctionNode) and not ways_out(found.module, found.node.body)
+
+
+def waits_for_nothing(module: ModuleIndex, node: Guarded) -> bool:
+    """`wait_for(link.recv(), 0.01)`, `with lock(timeout=0.1):`: it looks whether something has come, or is free."""
+    block = node.body[0]
+    if len(node.body) == 1 and isinstance(block, ast.With | ast.AsyncWith) and not asks_a_service(module, block.body):
+        waits = [item.context_expr for item in block.items if isinstance(item.context_expr, ast.Call)]
+        return len(waits) == len(block.items) and all(map(_is_short, waits))
+    waits = [item for item in statements_of(module, node.body) if is_call_of(item, "wait_for") and item.args]
+    receiving = all(is_call_of(item.args[0], *module.policy.waits.receivers) for item in waits)
+    return bool(waits) and receiving and all(map(_is_short, waits))
+
+
+def _is_short(call: ast.Call) -> bool:
+    """Whether a call says that it waits for next to no time: by its `timeout`, or as `wait_for` does."""
+    second = call.args[1:2] if callee(call) == "wait_for" else []
+    limits = [*second, *(item.value for item in call.keywords if item.arg == "timeout")]
+    return bool(limits) and all((number(item) or 1) <= _NO_TIME for item in limits)

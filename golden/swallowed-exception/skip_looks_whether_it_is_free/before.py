@@ -1,0 +1,32 @@
+import enum
+
+import service
+
+
+class State(enum.Enum):
+    FREE = "free"
+    TAKEN = "taken"
+
+
+def state(room):
+    try:
+        with service.lock(room, timeout=0.1):
+            return State.FREE
+    except TimeoutError:
+        return State.TAKEN
+
+
+def test_free():
+    assert state(4) is not None
+
+
+async def state_of(room):
+    try:
+        async with service.hold(room, timeout=0.05):
+            return {"room": room, "state": "free"}
+    except TimeoutError:
+        return {"room": room, "state": "taken"}
+
+
+async def test_state_of():
+    assert "room" in await state_of(4)
