@@ -24,12 +24,19 @@ def is_called_back(module: ModuleIndex, function: FunctionNode | ast.Lambda | No
     if function is None or module.is_test(function) or module.is_fixture(function):
         return False
     decorated = [item.func if isinstance(item, ast.Call) else item for item in function.decorator_list]
-    tops = {(module.resolve(item) or "staticmethod").partition(".")[0] for item in decorated}
+    tops = {(module.resolve(item) or _object(function, item)).partition(".")[0] for item in decorated}
     if isinstance(module.parent(function), ast.ClassDef):
         named = function.name not in _PLAIN and bool(module.attributes_named(function.name))
         return bool(tops - _SILENT) and not named
-    uses = module.reads_of(function.name)
+    around = module.function(function)
+    uses = [item for item in module.reads_of(function.name) if around is None or module.holds(around, item)]
     return (bool(tops - _SILENT) or bool(uses)) and all(_is_given(module, item) for item in uses)
+
+
+def _object(function: FunctionNode, decorator: ast.expr) -> str:
+    """The object that registers a function by a method of its own; a property's setter registers nothing."""
+    owner = ast.unparse(decorator.value) if isinstance(decorator, ast.Attribute) else function.name
+    return owner if owner != function.name else "staticmethod"
 
 
 def innermost(module: ModuleIndex, node: ast.AST) -> FunctionNode | ast.Lambda | None:

@@ -50,14 +50,14 @@ class ComparisonFacts:
 
     is_expected_to_raise: bool = False
     is_watched: bool = False
-    """A block around it may be there for what comparing does."""
+    """A block around it, or a function that holds nothing else, may be there for what comparing does."""
     in_try: bool = False
     in_test: bool = False
     is_called_back: bool = False
     """The system runs it: it is handed to it."""
     has_comment: bool = False
     tests_comparing: bool = False
-    """The file defines how its objects compare, or what one call makes is compared with itself or its like."""
+    """The file defines how its objects compare, a comparison there has parts, or like is compared with like."""
     sets_up_mock: bool = False
 
 
@@ -110,7 +110,7 @@ def _facts(facts: ModuleFacts, node: ast.Expr) -> ComparisonFacts:
     return ComparisonFacts(
         is_expected_to_raise=any(last_name(item.context_expr) in _EXPECTING for up in blocks for item in up.items)
         or (function is not None and _is_given_to_expect(facts, function.name)),
-        is_watched=any(_watches(up) for up in blocks),
+        is_watched=any(_watches(up) for up in blocks) or _is_all_of_a_nested(facts, node),
         in_try=any(not _in_handler(facts, node, up) for up in tries),
         in_test=test is not None and test.node is function,
         is_called_back=test is None and is_called_back(facts.module, function),
@@ -141,9 +141,28 @@ def _is_about_comparing(facts: ModuleFacts, node: ast.Expr) -> bool:
     compare = node.value
     if not isinstance(compare, ast.Compare):
         return False
+    if _has_parts(facts, node):
+        return True
     sides = [compare.left, *compare.comparators]
     made = {ast.dump(side.func) if isinstance(side, ast.Call) else ast.dump(side) for side in sides}
     return all(isinstance(side, ast.Constant) for side in sides) or len(made) == 1
+
+
+def _has_parts(facts: ModuleFacts, node: ast.Expr) -> bool:
+    """Whether a part of what a comparison gives is read in the function: it makes an expression, no yes or no."""
+    owners = [
+        item.value
+        for item in facts.module.local(facts.module.function(node) or node)
+        if isinstance(item, ast.Attribute)
+    ]
+    values = (facts.value(item) if isinstance(item, ast.Name) else item for item in owners)
+    return any(isinstance(item, ast.Compare) for item in values)
+
+
+def _is_all_of_a_nested(facts: ModuleFacts, node: ast.Expr) -> bool:
+    """Whether a function in a function holds nothing else: it is run for what comparing does."""
+    function = facts.module.function(node)
+    return function is not None and function.body == [node] and facts.module.function(function) is not None
 
 
 def _sets_up_a_mock(facts: ModuleFacts, node: ast.Expr) -> bool:
