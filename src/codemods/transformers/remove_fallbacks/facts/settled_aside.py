@@ -14,6 +14,7 @@ from enum import StrEnum
 from codemods.analysis.code.bindings import bindings_of
 from codemods.analysis.code.naming import callee
 from codemods.analysis.conditions.implications import key, opposite
+from codemods.analysis.mocks.called_back import is_called_back
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, effect, names_in
 from codemods.transformers.remove_fallbacks.facts.kept_errors import (
@@ -107,7 +108,7 @@ def settled_aside(module: ModuleIndex, node: Guarded, handler: Handler) -> Aside
     if not handler.broad and ends_as_it_must(module, node, handler.short_names):
         return Aside.ENDED
     outer = module.function(function)
-    if outer is None or not starts_aside(module, function):
+    if outer is None or not (starts_aside(module, function) or is_called_back(module, function)):
         return Aside.NO
     given = _given_to(module, function, outer)
     for item, written, value in _written(module, handler, function, given):
