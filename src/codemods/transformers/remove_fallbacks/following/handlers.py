@@ -17,7 +17,7 @@ from codemods.module.scopes import BUILTINS, parameters
 from codemods.transformers.remove_fallbacks.following.alternatives import is_fallback
 from codemods.transformers.remove_fallbacks.following.memory import Memory
 from codemods.transformers.remove_fallbacks.following.walking import Walk
-from codemods.transformers.remove_fallbacks.statements.blocks import MUTATORS, TryNode, statements_of
+from codemods.transformers.remove_fallbacks.statements.blocks import MUTATORS, TryNode, asks_which_round, statements_of
 from codemods.transformers.remove_fallbacks.statements.calls import (
     RAISED,
     End,
@@ -189,7 +189,8 @@ def _forwards(module: ModuleIndex, handler: Handler, item: ast.AST) -> bool:
 def _kind(module: ModuleIndex, owner: TryNode, handler: Handler, nodes: list[ast.AST], ends: list[set[End]]) -> Kind:
     node = handler.node
     whole = set().union(*ends)
-    if whole <= RAISED or any(_forwards(module, handler, item) for item in nodes):
+    handed = (inner for item in nodes if isinstance(item, ast.Lambda) for inner in ast.walk(item.body))
+    if whole <= RAISED or any(_forwards(module, handler, item) for item in (*nodes, *handed)):
         return Kind.HARD
     outage = _takes_outages(handler)
     if not outage and any(_checks(module, item) for item in nodes):
@@ -221,6 +222,8 @@ def _always_true(node: ast.AST) -> bool:
 def _raises(module: ModuleIndex, node: ast.AST) -> bool:
     if isinstance(node, ast.Raise):
         return not _skips(module, node)
+    if isinstance(node, ast.Assert) and isinstance(node.test, ast.Constant) and not node.test.value:
+        return asks_which_round(module, node)
     return isinstance(node, ast.Call) and leaving(module, node) in RAISED
 
 

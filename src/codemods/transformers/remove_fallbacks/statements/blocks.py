@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from codemods.module.index import ModuleIndex
 from codemods.module.once import grouped, once
-from codemods.module.scopes import BINDING, BUILTINS, binds
+from codemods.module.scopes import BINDING, BUILTINS, binds, names_in
 from codemods.transformers.remove_fallbacks.statements.values import (
     PLACES,
     UNBOUND,
@@ -41,6 +41,17 @@ def statements_of(module: ModuleIndex, block: Sequence[ast.stmt]) -> list[ast.AS
         if statement.__class__ not in _WITHOUT_CODE:
             found += module.local(statement)
     return found
+
+
+def asks_which_round(module: ModuleIndex, node: ast.AST) -> bool:
+    """Whether a statement stands under a condition on what the loop around it counts: the last attempt."""
+    asked: set[str] = set()
+    for up in module.ancestors(node):
+        if isinstance(up, ast.If):
+            asked |= names_in(up.test)
+        if isinstance(up, ast.For | ast.AsyncFor):
+            return not asked.isdisjoint(names_in(up.target))
+    return False
 
 
 def bound_places(module: ModuleIndex, statements: list[ast.stmt]) -> frozenset[str]:
