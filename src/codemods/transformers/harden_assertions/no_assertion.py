@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -47,6 +48,8 @@ _SKIPPED = frozenset({"pytest.mark.skip", "unittest.skip", "unittest.expectedFai
 _UNITTEST = frozenset({"skip", "expectedFailure"})
 """Those that projects hand on from a module of their own."""
 _SETUPS = frozenset({"setUp", "asyncSetUp", "setup_method"})
+_PROMPT = re.compile(r"^ *(>>>|In \[\d+\]:) ", re.MULTILINE)
+"""Before an example to run: Python's, and IPython's."""
 _EXPECTING = frozenset({"raises", "assertRaises", "assertRaisesRegex"})
 
 
@@ -177,7 +180,8 @@ def _only_calls(facts: ModuleFacts, test: Test, expected: frozenset[str]) -> boo
     called = {last_name(call.func) for call in calls if isinstance(call, ast.Call)}
     if _is_repeated(test.node.body) or _names_its_error(facts, test):
         return True
-    return ">>>" in (ast.get_docstring(test.node) or "") or not called.isdisjoint(expected)
+    examples = _PROMPT.search(ast.get_docstring(test.node) or "")
+    return examples is not None or not called.isdisjoint(expected)
 
 
 def _is_repeated(block: list[ast.stmt]) -> bool:
