@@ -149,14 +149,29 @@ def _marker_names(module: DefinitionIndex, decorators: list[ast.expr]) -> frozen
     return frozenset(names)
 
 
-def is_e2e_file(path: str, policy: Policy) -> bool:
-    """Whether the folder or the policy's path patterns make every test of the file an end-to-end test."""
+def is_e2e_file(path: str, policy: Policy, imported: Iterable[str] = ()) -> bool:
+    """Whether the folder or the policy's path patterns make every test of the file an end-to-end test.
+
+    `imported`: the modules that the file imports; a folder may be named for what is tested in it.
+    """
     if policy.all_tests:
         return True
     patterns = [entry for entry in policy.e2e if not entry.startswith("marker:")]
     if policy.e2e:
         return bool(patterns) and pathspec.PathSpec.from_lines("gitignore", patterns).match_file(path)
-    return any(part.lower() in E2E_NAMES for part in PurePosixPath(path).parts[:-1])
+    folders = PurePosixPath(path).parts[:-1]
+    named = (folders[: index + 1] for index, part in enumerate(folders) if part.lower() in E2E_NAMES)
+    return any(not any(_is_named_for(folder, dotted.split(".")) for dotted in imported) for folder in named)
+
+
+def _is_named_for(folder: tuple[str, ...], package: list[str]) -> bool:
+    """Whether a folder has its name and that above from another: `tests/unit/net/system` beside `app.net.system`."""
+    for end in range(2, len(package) + 1):
+        part = tuple(package[:end])
+        shared = min(end, len(folder))
+        if part[-2:] == folder[-2:] and part[-shared:] != folder[-shared:]:
+            return True
+    return False
 
 
 def is_e2e_marker(markers: frozenset[str], policy: Policy) -> bool:

@@ -93,7 +93,8 @@ class ModuleIndex(DefinitionIndex):
     @cached_property
     def e2e_file(self) -> bool:
         """Whether the whole file counts as end-to-end, support code included."""
-        return is_e2e_file(self.path, self.policy)
+        imported = [f"{item.module}.{item.name}" for item in self.imports(self.tree).values()]
+        return is_e2e_file(self.path, self.policy, imported)
 
     def is_e2e(self, node: ast.AST) -> bool:
         """Whether the families auth, timing, mock and event apply to a node."""
