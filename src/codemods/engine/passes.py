@@ -22,6 +22,7 @@ from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.rewriting import imports
 from codemods.rewriting.fix import Edit, Fix, Insertion
+from codemods.rewriting.import_sorting import kept_sorted
 from codemods.rewriting.splice import splice
 from codemods.transformers.ignore_comments import UNUSED_IGNORE, IgnoreComments
 from codemods.vocabulary.codes import Code
@@ -130,7 +131,8 @@ class Passes:
                 for items in fixes.values():
                     _refuse(items, Code.NO_REWRITE, spliced.refused[added])
                 fixes.clear()
-        text = replace(module.text, text=spliced.text)
+        sorted_text, origins = kept_sorted(module, spliced.text, spliced.origins)
+        text = replace(module.text, text=sorted_text)
         if text.text == module.text.text:
             return None
         try:
@@ -138,7 +140,7 @@ class Passes:
         except (SyntaxError, ValueError, RecursionError) as error:
             self._note(fixes)
             raise GateFailure("parse", f"the new text does not parse: {error}") from error
-        return _Made(after, fixes, extra, spliced.origins)
+        return _Made(after, fixes, extra, origins)
 
     def _wanted(self, candidates: Sequence[Candidate]) -> dict[Fix, list[Candidate]]:
         """The fixes to make, each with the findings that it repairs: it is made when all of them are wanted."""

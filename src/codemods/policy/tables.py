@@ -7,7 +7,7 @@ Every table is a frozen struct, so a policy can be hashed into cache keys and se
 from __future__ import annotations
 
 import hashlib
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
@@ -211,6 +211,8 @@ class Policy(Table, frozen=True):
     """Whether the target's configuration bounds every test (pytest-timeout)."""
     line_length: int = 0
     """How long the target's formatter or linter lets a line be; 0: each file by its own lines."""
+    import_sorting: dict[str, Any] = {}
+    """The target's settings for sorted imports, in isort's words; empty: nothing sorts them."""
     root: str = ""
     """Folder that modules are imported from and patterns are relative to; empty: no other file is read."""
 
@@ -222,5 +224,7 @@ class Policy(Table, frozen=True):
 
 
 _OF_PYTEST = {"python_files", "python_classes", "python_functions", "asyncio_mode", "limited"}
-RUNTIME_FIELDS = frozenset({"owned", "granted", "least", "all_tests", "line_length", "root"} | _OF_PYTEST)
+RUNTIME_FIELDS = frozenset(
+    {"owned", "granted", "least", "all_tests", "line_length", "import_sorting", "root"} | _OF_PYTEST
+)
 """Fields that come from the command line or the target's settings: not keys of `[tool.codemods]`."""
