@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import ast
 import asyncio
+import contextlib
 import socket
 import struct
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -19,6 +21,7 @@ from codemods.prove.plugin.codemods_prove_plugin import (
     handlers,
     http,
     native,
+    stand_ins,
     supervision,
 )
 from codemods.prove.target import PLUGIN_FOLDER
@@ -226,23 +229,55 @@ def filtered(program: bytes, arch: int, number: int) -> int:
     ("used", "closed", "works"), [(False, False, True), (True, False, False), (False, True, False)]
 )
 def test_a_cut_connection_is_given_back_where_nobody_has_missed_it(used: bool, closed: bool, works: bool) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as server, socket.create_server(("127.0.0.1", 0)) as relay:
+    with socket.create_server(("127.0.0.1", 0)) as server, socket.create_server(("127.0.0.1", 0)) as other:
         client = socket.create_connection(server.getsockname())
         service, descriptor = server.accept()[0], client.fileno()
-        parked = native.cut(descriptor, descriptor in native.polled(), lambda family, address: relay.getsockname())
-        silent, name = relay.accept()
+        stand_in = stand_ins.StandIn(*socket.socketpair())
+        parked = native.cut(descriptor, descriptor in native.polled(), lambda family: stand_in)
         client.sendall(b"lost")
-        assert parked is not None and parked.name == name and silent.recv(10) == b"lost"
+        assert parked is not None and stand_in.peer.recv(10) == b"lost"
         if closed:
             client.close()
-            client = socket.create_connection(relay.getsockname())
+            client = socket.create_connection(other.getsockname())
             assert client.fileno() == descriptor
-        parked.end(used)
-        client.sendall(b"heard")
-        other = relay.accept()[0] if closed else silent
-        assert (service if works else other).recv(10) == b"heard"
-        for each in (client, service, silent, other):
+        assert parked.end(lambda one: used) is used
+        if works:
+            client.sendall(b"heard")
+            assert service.recv(10) == b"heard"
+        else:
+            assert client.getpeername() == (other.getsockname() if closed else "")
+        for each in (client, service):
             each.close()
+
+
+def test_a_connection_that_nobody_has_connected_yet_is_not_cut() -> None:
+    with socket.socket() as client:
+        assert native.cut(client.fileno(), False, lambda family: pytest.fail("cut")) is None
+
+
+@pytest.mark.parametrize(("silent", "family"), [(False, "AF_INET"), (True, "AF_INET"), (False, "AF_UNIX")])
+def test_a_stand_in_ends_or_falls_silent_once_it_is_used(silent: bool, family: str) -> None:
+    loop, struck = asyncio.new_event_loop(), threading.Event()
+    thread = threading.Thread(target=loop.run_forever)
+    thread.start()
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        made = stand_ins.StandIns(loop, struck.set, silent)
+        one, unused = (made.made(getattr(socket, family), lambda family: listener) for _ in range(2))
+        one.client.settimeout(0.1 if silent else 10)
+        one.client.sendall(b"any")
+        with pytest.raises(TimeoutError) if silent else contextlib.suppress(ConnectionResetError):
+            assert one.client.recv(10) == b""
+        assert struck.is_set() and made.retire(one) and not made.retire(unused)
+        last = made.made(socket.AF_INET, lambda family: listener)
+        last.client.sendall(b"any")
+        made.end_all()
+        assert last.used
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join()
+        loop.close()
+        for each in (one, unused, last):
+            each.client.close()
+            each.peer.close()
 
 
 _LOOKS_AGAIN_AND_AGAIN = """

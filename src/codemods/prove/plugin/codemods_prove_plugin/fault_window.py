@@ -12,7 +12,7 @@ import socket
 import sys
 import threading
 import weakref
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from types import FrameType, TracebackType
 from typing import Any, NamedTuple, Protocol
 
@@ -20,6 +20,7 @@ from .addresses import Listeners, Services, is_internal
 from .body import Body
 from .native import Native, Parked, cut, polled
 from .scheduled import goes_by_another_clock
+from .stand_ins import StandIn, StandIns
 
 INFRASTRUCTURE = frozenset(
     ("multiprocessing", "execnet", "xdist", "pydevd", "_pydevd_bundle", "_pydev_bundle", "debugpy")
@@ -46,11 +47,12 @@ class Fault(NamedTuple):
 class Relays(Protocol):
     """Where connections are sent instead of to their service."""
 
+    stand_ins: StandIns
+
     def address_for(self, family: int, address: Any) -> Any: ...
-    def address_of_cut(self, family: int, address: Any) -> Any: ...
+    def stand_in(self, family: int) -> StandIn: ...
     def owns(self, address: Any) -> bool: ...
     def redirected(self, address: Any) -> bool: ...
-    def used(self, names: Collection[Any]) -> set[Any]: ...
     def cut(self) -> None: ...
     def cut_soon(self) -> object: ...
 
@@ -159,11 +161,8 @@ class Window:
     def end_test(self) -> None:
         self.inside = self.open = False
         if self._parked and self.relays is not None:
-            used = self.relays.used([each.name for each in self._parked])
             while self._parked:
-                parked = self._parked.pop()
-                parked.end(parked.name in used)
-            self.has_used_native |= bool(used)
+                self.has_used_native |= self._parked.pop().end(self.relays.stand_ins.retire)
         if self.relays is not None and self.fault is not None:
             self.relays.cut()
 
@@ -183,12 +182,13 @@ class Window:
             self._cut_open_connections()
 
     def enter_body(self) -> None:
-        """The body of the test begins; what is connected by then it may use."""
+        """The body of the test begins; what is connected by then it may use, as its healthy run tells."""
         self.enter()
         self._in_body = True
-        self.body_attempts += sum(sock.fileno() >= 0 for sock in self.connections)
+        if self.fault is None:
+            self.body_attempts += sum(sock.fileno() >= 0 for sock in self.connections)
         if self.native is not None:
-            self.body_attempts += len(self.native.open_connections())
+            self.body_attempts += len(self.native.open_connections()) if self.fault is None else 0
             self._native_before_body = self.native.shared.attempts
 
     @contextlib.contextmanager
@@ -270,7 +270,7 @@ class Window:
             if self.relays is not None and descriptors:
                 with self.exempt():
                     known = polled()
-                    parked = [cut(each, each in known, self.relays.address_of_cut) for each in descriptors]
+                    parked = [cut(each, each in known, self.relays.stand_in) for each in descriptors]
                     self._parked += filter(None, parked)
 
     def _cut(self, sock: Any) -> None:

@@ -7,6 +7,7 @@ else: no fault, thread or fixture ever lives in it. Started with a command at ha
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import socket
@@ -104,6 +105,8 @@ class Prover:
             self._reap()
             if command is None and ahead:
                 self.trace.catchers_in(ahead.pop(0))
+                if not ahead:
+                    gc.collect()  # each later copy would soon look through all that this process holds
             elif command is not None:
                 self.channel.send("alive")
                 process = os.fork()

@@ -9,18 +9,19 @@ from __future__ import annotations
 import contextlib
 import os
 import socket
+import stat
 import sys
 from collections.abc import Callable
 from typing import Any
 
 from .shared import Shared
+from .stand_ins import StandIn
 
 _STARTS_A_PROCESS = frozenset(
     ("subprocess.Popen", "os.fork", "os.forkpty", "os.posix_spawn", "os.spawn", "os.system", "os.exec")
 )
 _HARMLESS = ("libc.", "libc-", "libpthread", "libresolv", "libnss", "ld-linux", "libpython", "libssl", "libcrypto")
 _PATCHED = "/uvloop/"
-_EPOLL_SET = "anon_inode:[eventpoll]"
 
 
 class Native:
@@ -31,40 +32,41 @@ class Native:
 
     def open_connections(self) -> list[int]:
         """Descriptors of this process that C code has connected."""
-        known = {f"socket:[{inode}]" for inode in self.shared.connections}
-        return [each for each, what in _descriptors().items() if what in known] if known else []
+        known = self.shared.connections
+        return [each for each, found in _descriptors().items() if _is_one_of(found, known)] if known else []
 
 
 class Parked:
-    """A connection out of its owner's sight: what C code has in its place is another one, to a relay."""
+    """A connection out of its owner's sight: what C code has in its place is another one, to nobody."""
 
-    def __init__(self, descriptor: int, twin: socket.socket, other: socket.socket) -> None:
+    def __init__(self, descriptor: int, twin: socket.socket, stand_in: StandIn) -> None:
         self._descriptor = descriptor
         self._twin = twin
-        self.name = other.getsockname()
-        """How the relay knows it."""
         self._inheritable = os.get_inheritable(descriptor)
-        os.set_blocking(other.fileno(), os.get_blocking(descriptor))
-        os.dup2(other.fileno(), descriptor, inheritable=self._inheritable)
+        self._stand_in = stand_in
+        with stand_in.client as other:
+            os.set_blocking(other.fileno(), os.get_blocking(descriptor))
+            os.dup2(other.fileno(), descriptor, inheritable=self._inheritable)
         self._inode = os.fstat(descriptor).st_ino
 
-    def end(self, used: bool) -> None:
-        """Give it back where nobody has missed it; else it is lost."""
-        with contextlib.suppress(OSError), self._twin:
+    def end(self, retire: Callable[[StandIn], bool]) -> bool:
+        """Give it back where nobody has missed it; else it is lost. Whether somebody has."""
+        used = retire(self._stand_in)
+        with contextlib.suppress(OSError), self._twin, self._stand_in.peer:
             if not used and os.fstat(self._descriptor).st_ino == self._inode:
                 os.dup2(self._twin.fileno(), self._descriptor, inheritable=self._inheritable)
+        return used
 
 
-def cut(descriptor: int, polled: bool, relay: Callable[[int, Any], Any]) -> Parked | None:
+def cut(descriptor: int, polled: bool, stand_in: Callable[[int], StandIn]) -> Parked | None:
     """End a connection under its owner: what waits in an epoll set is told, anything else when it is used."""
     with contextlib.suppress(OSError), contextlib.ExitStack() as stack:
         twin = stack.enter_context(socket.socket(fileno=os.dup(descriptor)))
         if polled:
             twin.shutdown(socket.SHUT_RDWR)
             return None
-        with socket.socket(twin.family, socket.SOCK_STREAM) as other:
-            other.connect(relay(twin.family, twin.getpeername()))
-            parked = Parked(descriptor, twin, other)
+        twin.getpeername()  # fails where nothing is connected yet
+        parked = Parked(descriptor, twin, stand_in(twin.family))
         stack.pop_all()
         return parked
     return None
@@ -73,19 +75,23 @@ def cut(descriptor: int, polled: bool, relay: Callable[[int, Any], Any]) -> Park
 def polled() -> frozenset[int]:
     """Descriptors of this process that wait in an epoll set."""
     found: set[int] = set()
-    for each, what in _descriptors().items():
-        if what == _EPOLL_SET:
+    for each, status in _descriptors().items():
+        if not stat.S_IFMT(status.st_mode):  # of no kind that a file has, as an epoll set
             with contextlib.suppress(OSError), open(f"/proc/self/fdinfo/{each}", encoding="ascii") as info:
                 found.update(int(line.split()[1]) for line in info if line.startswith("tfd:"))
     return frozenset(found)
 
 
-def _descriptors() -> dict[int, str]:
+def _is_one_of(found: os.stat_result, inodes: frozenset[int]) -> bool:
+    return found.st_ino in inodes and stat.S_ISSOCK(found.st_mode)
+
+
+def _descriptors() -> dict[int, os.stat_result]:
     """Those of this process, and what each is."""
     found = {}
     for name in os.listdir("/proc/self/fd"):
         with contextlib.suppress(OSError):
-            found[int(name)] = os.readlink(f"/proc/self/fd/{name}")
+            found[int(name)] = os.fstat(int(name))
     return found
 
 

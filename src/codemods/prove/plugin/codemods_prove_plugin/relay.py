@@ -14,18 +14,16 @@ import os
 import socket
 import tempfile
 import threading
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from typing import Any, Protocol
 
 from .fault_window import Fault
 from .message_faults import Conversation, Upstream
 from .rest import Rest
-from .stand_ins import StandIns, end_by_reset
+from .stand_ins import StandIn, StandIns, end_by_reset
 
 _CHUNK = 65536
 _BACKLOG = 256
-_ROUNDS = 5
-"""Of the loop, from the arrival of a connection to the reading of what was said on it."""
 _CLOSE_FRAME = 0x88
 _UPGRADED = (b"HTTP/1.1 101", b"HTTP/1.0 101")
 
@@ -60,7 +58,7 @@ class RelayThread:
         self._relays: dict[tuple[int, Any], Any] = {}
         self._addresses: set[Any] = set()
         self._writers: set[asyncio.StreamWriter] = set()
-        self._stand_ins = StandIns(self._loop, window.strike, silent=fault is not None and fault.kind == "hang")
+        self.stand_ins = StandIns(self._loop, window.strike, silent=fault is not None and fault.kind == "hang")
         self._scratch = scratch
         self._folder: str | None = None
         self._lock = threading.Lock()
@@ -82,22 +80,14 @@ class RelayThread:
                 self._relays[key] = own
             return self._relays[key]
 
-    def address_of_cut(self, family: int, address: Any) -> Any:
-        """The address of a peer for a connection that was cut: it ends, or falls silent, once it is used."""
-        key = (family, None)
-        with self._lock:
-            if key not in self._relays:
-                listener = self._listener(family)
-                self._relays[key] = listener.getsockname()
-                self._addresses.add(self._relays[key])
-                self._loop.call_soon_threadsafe(self._stand_ins.listen, listener)
-            return self._relays[key]
+    def stand_in(self, family: int) -> StandIn:
+        """For a connection that was cut: it ends, or falls silent, once it is used."""
+        return self.stand_ins.made(family, self._own_listener)
 
-    def used(self, names: Collection[Any]) -> set[Any]:
-        """On which of the connections of those names, which stand for some that were cut, anything was said."""
-        if not self._stand_ins.used.issuperset(names):
-            asyncio.run_coroutine_threadsafe(_rounds(), self._loop).result(1.0)
-        return {name for name in names if not name or name in self._stand_ins.used}
+    def _own_listener(self, family: int) -> socket.socket:
+        listener = self._listener(family)
+        self._addresses.add(listener.getsockname()[:2])
+        return listener
 
     def redirected(self, address: Any) -> bool:
         """Whether the target was pointed at this address, where a relay listens in its service's place."""
@@ -111,15 +101,16 @@ class RelayThread:
 
     def cut(self) -> None:
         """End all conversations: a test that is over is not waited for by what it left open."""
-        if self._writers or self._stand_ins.kept_waiting:
-            self.cut_soon().wait(1.0)
-        elif self._stand_ins.open:
-            self.cut_soon()  # nobody waits for what nobody has used
+        self.cut_soon().wait(1.0)
 
     def cut_soon(self) -> threading.Event:
         """For who must not wait; the event tells when it is done."""
+        self.stand_ins.end_all()
         done = threading.Event()
-        self._loop.call_soon_threadsafe(self._cut_all, done)
+        if self._writers:
+            self._loop.call_soon_threadsafe(self._cut_all, done)
+        else:
+            done.set()
         return done
 
     def _listener(self, family: int) -> socket.socket:
@@ -191,7 +182,6 @@ class RelayThread:
     def _cut_all(self, done: threading.Event) -> None:
         for writer in list(self._writers):
             _reset(writer)
-        self._stand_ins.end_all()
         done.set()
 
 
@@ -251,12 +241,6 @@ async def first_of(*pumps: Any) -> None:
         await asyncio.gather(*tasks, return_exceptions=True)
     for task in done:
         task.result()
-
-
-async def _rounds() -> None:
-    """Until the loop has read what had arrived."""
-    for _ in range(_ROUNDS):
-        await asyncio.sleep(0)
 
 
 async def _swallow(reader: asyncio.StreamReader) -> None:

@@ -114,7 +114,7 @@ class Supervisor:
             return None
         if not self._services.holds(address):
             return None
-        process = _status(thread, "Tgid")
+        process = self._worker if self._is_worker(thread) else _status(thread, "Tgid")
         if self._shared.open and process != self._worker and self._is_service(process):
             return None
         with self._socket(process, descriptor) as sock:
@@ -156,6 +156,9 @@ class Supervisor:
         if twin < 0:
             raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
         return socket.socket(fileno=twin)
+
+    def _is_worker(self, thread: int) -> bool:
+        return thread == self._worker or os.path.exists(f"/proc/{self._worker}/task/{thread}")
 
     def _is_service(self, process: int) -> bool:
         """Whether it, or what started it, was there before the test: the system, not a client."""
