@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from codemods.analysis.code.definitions import Definition, Definitions
 from codemods.module.index import ModuleIndex
@@ -118,3 +118,36 @@ def _takes_in(sources: Sources, package: str) -> bool:
     tree = sources.module(package)
     names = (node for node in ast.walk(tree) if isinstance(node, ast.Name | ast.Attribute)) if tree is not None else ()
     return any(ast.unparse(node) in _TAKING_IN for node in names)
+
+
+def lacks_module(sources: Sources, name: str) -> bool:
+    """Whether a module of a package under the root is not there; the packages above may lack an `__init__.py`."""
+    if sources.module(name) is not None:
+        return False
+    parts = name.split(".")
+    return any(sources.module(".".join(parts[:count])) is not None for count in range(1, len(parts)))
+
+
+def fails_alone(module: ModuleIndex, block: Sequence[ast.stmt]) -> bool:
+    """Whether a block imports by names relative to the package, in a file that is also run by itself, without one."""
+    relative = any(isinstance(item, ast.ImportFrom) and item.level for item in block)
+    return relative and any(node.value == "__main__" for node in module.nodes(ast.Constant))
+
+
+def same_modules(first: Collection[str], second: Collection[str]) -> bool:
+    """Whether two imports take the same modules in, by names that differ in the packages above: `.api` and `api`."""
+    paired = all(any(_is_tail(name, other) or _is_tail(other, name) for other in second) for name in first)
+    return bool(first) and len(first) == len(second) and paired
+
+
+def _is_tail(name: str, whole: str) -> bool:
+    return bool(name) and f".{whole}".endswith(f".{name}")
+
+
+def same_names(first: Iterable[ast.alias], second: Iterable[ast.AST]) -> bool:
+    """Whether all that is bound in the place of imported names are the same ones, imported."""
+    return {_taken(item) for item in first} == {_taken(item) for item in second}
+
+
+def _taken(item: ast.AST) -> tuple[str, str | None] | None:
+    return (item.name.rpartition(".")[2], item.asname) if isinstance(item, ast.alias) else None

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from codemods.analysis.code.naming import callee
-from codemods.analysis.failing.missing import may_lack
+from codemods.analysis.failing.missing import fails_alone, lacks_module, may_lack, same_modules, same_names
 from codemods.analysis.values.versions import is_compatibility, top
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, bound_names
@@ -68,6 +68,8 @@ class ImportFacts:
 
     compatibility: bool
     """Whether one of the modules belongs to some version of Python, or stands in for one that does."""
+    same_modules: bool
+    """Whether it imports the same once more, by the names that it has for whoever starts in another folder."""
     bound_only_there: str | None
     missing: str | None
     """A module of a package of the repository that is not there."""
@@ -94,6 +96,7 @@ class ImportFacts:
 
 IMPORTS: tuple[Row[ImportFacts], ...] = (
     Row("compatibility", "It is compatible with another Python: no violation.", lambda f: f.compatibility),
+    Row("same", "Both ways lead to the same module: without it they fail.", lambda f: f.same_modules),
     Row(
         "missing", "The module is not there: correct the import or delete it.",
         lambda f: f.missing is not None, code=Code.MODULE_NOT_THERE,
@@ -158,19 +161,21 @@ class OptionalImports:
 
     def _facts(self, node: TryNode, soft: list[Handler]) -> ImportFacts:
         gone = [handler.node for handler in soft]
-        first = self._modules(node.body)
+        first, bound = self._modules(node.body), [item for handler in soft for item in self._bindings(handler)]
         second = {item for handler in soft for item in self._modules(handler.node.body)}
-        missing = sorted(item for item in (*first, *self._members(node.body)) if self._is_missing(item))
+        asked = (*first, *self._members(node.body))
+        missing = sorted(item for item in asked if lacks_module(self.module.sources, item))
         gives_up = any(isinstance(item, ast.Return) for handler in soft for item in handler.node.body)
         return ImportFacts(
             compatibility=all(map(is_compatibility, first)) or any(map(is_compatibility, second)),
+            same_modules=same_modules(first, second) and same_names(self._aliases(node), bound),
             bound_only_there=only_bound_there(self.module, node, gone),
             missing=missing[0] if missing else None,
             acts=any(handler.acts for handler in soft),
             asked_for=self._is_asked_for(node, soft) or Presence(self.module, node, gone).asks(),
-            ours=self._is_sure(node, soft) and not self._may_lack(node),
+            ours=self._is_sure(node, soft) and not self._may_lack(node) and not fails_alone(self.module, node.body),
             handed_on=self.module.is_shared and any(self._keeps_exception(handler.node) for handler in soft),
-            passes=not any(True for handler in soft for _ in self._bindings(handler)),
+            passes=not bound,
             gives_up=gives_up and self.module.test(node) is None,
             skipped_openly=self._is_skipped_openly(first) or self._only_skips(node, soft),
             same_library=self._is_third_party(node) and bool(second) and len({top(i) for i in first | second}) == 1,
@@ -283,18 +288,11 @@ class OptionalImports:
         return known and all(handler.broad or handler.short_names <= MISSING for handler in soft)
 
     def _may_lack(self, node: TryNode) -> bool:
-        pairs = [(self.module.absolute(i), a.name) for i in node.body if isinstance(i, ast.ImportFrom) for a in i.names]
+        froms = [item for item in node.body if isinstance(item, ast.ImportFrom)]
+        pairs = ((self.module.absolute(item), alias.name) for item in froms for alias in item.names)
         return any(may_lack(self.module.sources, package, name) for package, name in pairs)
 
     def _is_ours(self, name: str) -> bool:
         parts = name.split(".")
         stems = (".".join(parts[:end]) for end in range(len(parts), 0, -1))
         return any(self.module.sources.module(stem) is not None for stem in stems)
-
-    def _is_missing(self, name: str) -> bool:
-        """Whether a module of a package under the root is not there; the packages above may lack an `__init__.py`."""
-        sources = self.module.sources
-        if sources.module(name) is not None:
-            return False
-        parts = name.split(".")
-        return any(sources.module(".".join(parts[:count])) is not None for count in range(1, len(parts)))

@@ -1,0 +1,6 @@
+from .tills import Till
+from .prices import PRICE as RUG
+
+
+def test_price():
+    assert Till().price("rug") == RUG

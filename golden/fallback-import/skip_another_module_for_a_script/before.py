@@ -1,0 +1,14 @@
+try:
+    from .tills import Till
+    from .prices import PRICE as RUG
+except ImportError:
+    from fakes.till import Till
+    from prices import PRICE as RUG
+
+
+def test_price():
+    assert Till().price("rug") == RUG
+
+
+if __name__ == "__main__":
+    test_price()
