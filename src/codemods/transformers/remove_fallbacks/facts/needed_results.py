@@ -6,13 +6,13 @@ import ast
 import builtins
 from collections.abc import Iterator, Sequence, Set
 
-from codemods.analysis.code.checked_comparisons import conjuncts
 from codemods.analysis.code.checks import is_check
 from codemods.analysis.code.elapsed import Elapsed
-from codemods.analysis.code.naming import callee, is_call_of, is_constant, is_none, is_text
+from codemods.analysis.code.naming import callee, is_call_of, is_constant, is_text
 from codemods.analysis.failing.outages import OUTAGES, CannotTell, Raises, worked_out
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, names_in, parameters, walk
+from codemods.transformers.remove_fallbacks.facts.values_before import is_expected_before, is_only_if_given
 from codemods.transformers.remove_fallbacks.following.fates import Failures
 from codemods.transformers.remove_fallbacks.following.handlers import Handler
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
@@ -150,7 +150,12 @@ def needing(module: ModuleIndex, node: Guarded, failures: Failures) -> list[ast.
     found = [item for item in orelse if is_real_check(module, item)]
     keys = bound_places(module, node.body) | filled_places(module, node.body, by_key=True)
     reached = reached_checks(module, function, keys, node, node.body[-1].end_lineno)
-    found += [item for item in reached if not _is_only_if_given(module, item, names, node)]
+    found += [
+        item
+        for item in reached
+        if not is_only_if_given(module, item, names, node)
+        and not is_expected_before(module, item, names, node, failures)
+    ]
     if found or module.test(node) is not None or not _gives_back(module, function, node, names):
         return found
     calls = failures.known(function)
@@ -158,34 +163,6 @@ def needing(module: ModuleIndex, node: Guarded, failures: Failures) -> list[ast.
     # a caller that takes it, and checks nothing of it, may do without
     takes = [not isinstance(other.statement(call), ast.Expr) for other, call in calls]
     return [] if any(t and not c for t, c in zip(takes, checks, strict=True)) else [i for c in checks for i in c]
-
-
-def _is_only_if_given(module: ModuleIndex, check: ast.AST, names: Set[str], node: Guarded) -> bool:
-    """Whether a check is reached only where a name holds what guarded code gave it, not the `None` from before."""
-    child: ast.AST = check
-    for up in (check, *module.ancestors(check)):
-        if isinstance(up, ast.If) and up.lineno > node.lineno and (child is check or child in up.body):
-            asked = {_presence(part) for part in conjuncts(up.test)}
-            if any(_was_none(module, name, node) for name in names & asked):
-                otherwise = statements_of(module, up.orelse) if up is check else ()
-                return not any(is_check(module, item) or isinstance(item, ast.Raise) for item in otherwise)
-        child = up
-    return False
-
-
-def _presence(test: ast.expr) -> str | None:
-    """The name that a condition asks to hold something: `x`, `x is not None`."""
-    if isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.IsNot) and is_none(test.comparators[0]):
-        test = test.left
-    return test.id if isinstance(test, ast.Name) else None
-
-
-def _was_none(module: ModuleIndex, name: str, node: Guarded) -> bool:
-    """Whether the statement that last gave a name its value before guarded code gave it `None`."""
-    block = module.block(node)
-    above = [item for item in block[: block.index(node)] if name in bound_places(module, [item])]
-    value = above[-1].value if above and isinstance(above[-1], ast.Assign | ast.AnnAssign) else None
-    return value is not None and is_none(value)
 
 
 def had_before(module: ModuleIndex, node: Guarded) -> bool:
