@@ -119,10 +119,22 @@ def test_an_edit_inside_what_another_fix_removes_is_superseded_and_brings_no_imp
             yield violation("inner", name, Edit(name, renamed("json")), imports=needed)
 
     rules(check)
-    result = run("x = 1\nif x:\n    print(abs)\n")
-    assert text(result) == "x = 1\n"
+    result = run("x = 1\nprint(x)\nif x:\n    print(abs)\n")
+    assert text(result) == "x = 1\nprint(x)\n"
     assert by_status(result) == {Status.FIXED: ["outer"], Status.SUPERSEDED: ["inner"]}
     assert result.findings[1].reason is not None
+
+
+def test_what_would_empty_a_file_is_refused(rules: Callable[[Check], None]) -> None:
+    def check(self: Transformer) -> Iterator[Violation]:
+        for statement in self.module.nodes(ast.FunctionDef):
+            yield violation("outer", statement, Edit(statement, lambda _: []))
+
+    rules(check)
+    kept = run('"""Prices."""\nimport json\n__all__ = []\ndef price():\n    return json\n')
+    assert not kept.changed
+    assert [item.code for item in kept.findings] == ["gate:empty-file"]
+    assert run("import json\njson.dumps(1)\ndef price():\n    return json\n").changed
 
 
 def test_nested_edits_of_two_rules_are_both_made(rules: Callable[[Check], None]) -> None:

@@ -1,1 +1,7 @@
 # Copyright the shop.
+
+from shop import sold
+
+
+def opened():
+    return sold()

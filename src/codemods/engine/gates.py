@@ -11,6 +11,7 @@ from pyflakes import checker, messages
 
 from codemods.analysis.code.checks import checks
 from codemods.analysis.code.flow import dead_ends
+from codemods.analysis.code.leftovers import holds_nothing
 from codemods.analysis.mocks.mock_dependence import first_dependence
 from codemods.engine.changed import without_common_functions
 from codemods.module.index import ModuleIndex
@@ -39,6 +40,7 @@ def verify(
     old, new = without_common_functions(before, after)
     _compiles(old, new)
     _same_tests(before, after)
+    _holds_something(before, after)
     _same_checks(before, after, declared)
     _same_ways_out(before, after)
     _no_lost_support(before, after, answered, faulted)
@@ -67,6 +69,11 @@ def _same_tests(before: ModuleIndex, after: ModuleIndex) -> None:
     if old != new:
         lost = sorted(set(old).symmetric_difference(new)) or old
         raise GateFailure("tests", f"the tests that pytest collects would change: {', '.join(lost[:3])}")
+
+
+def _holds_something(before: ModuleIndex, after: ModuleIndex) -> None:
+    if holds_nothing(after) and not holds_nothing(before):
+        raise GateFailure("empty-file", "nothing would be left in the file: delete it")
 
 
 def _same_checks(before: ModuleIndex, after: ModuleIndex, declared: Mapping[str, int]) -> None:

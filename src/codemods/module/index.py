@@ -46,7 +46,7 @@ class ModuleIndex(DefinitionIndex):
 
     def is_read_without_a_name(self, name: str) -> bool:
         """Whether quoted code or another file may read a name that the module's top level binds."""
-        return self.derived(Mentions).reads(name) or self._looks_itself_up or self._is_used_elsewhere(name)
+        return self.derived(Mentions).reads(name) or self._looks_itself_up or self.is_used_elsewhere(name)
 
     @cached_property
     def _looks_itself_up(self) -> bool:
@@ -55,7 +55,8 @@ class ModuleIndex(DefinitionIndex):
         itself = (item.value for item in self.nodes(ast.Subscript) if getattr(item.slice, "id", "") == "__name__")
         return calls or any(self.resolve(item) == "sys.modules" for item in itself)
 
-    def _is_used_elsewhere(self, name: str) -> bool:
+    def is_used_elsewhere(self, name: str) -> bool:
+        """Whether another file may read a name of the module's top level, or a text names it with its module."""
         path = PurePosixPath(self.path)
         package = path.stem == "__init__"  # the files of a package say `from . import name`
         dotted = f"{path.parent.name if package else path.stem}.{name}"

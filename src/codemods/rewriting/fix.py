@@ -24,8 +24,8 @@ class Edit:
 
     `rewrite` gets the LibCST node that stands for `node`, with the fix's own inner edits already made: a
     `SimpleStatementLine` with one small statement or a compound statement for an `ast.stmt`, an expression for an
-    `ast.expr`. For a statement it may return several, or none at all: its comments stay in place. Comment lines at
-    the end of what it returns go above the next statement; a blank one alone lets the comment behind it go, too.
+    `ast.expr`. For a statement it may return several, or none at all: the comments above it stay in place. Comment
+    lines at the end of what it returns go above the next statement.
     """
 
     node: ast.stmt | ast.expr

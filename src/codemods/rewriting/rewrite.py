@@ -1,6 +1,7 @@
 """Make located edits in one LibCST tree by copying only the path from each edited node to the root.
 
-Comments never go with a removed statement: its leading lines move to the next statement, or to the end of the block.
+Of the comments of a removed statement the one on its own line goes; those above it move to the next statement, or to
+the end of the block.
 """
 
 from __future__ import annotations
@@ -162,13 +163,13 @@ class _Rewrite:
         out: list[Statement] = []
         orphans: tuple[cst.EmptyLine, ...] = ()
         for item, line in zip(body, lines, strict=True):
-            new, left = self._apply(line, self.edits.get(id(item), ()))
+            new, left = self._apply(line, self.edits.get(id(item), ()), shares_line=len(body) > 1)
             out += new
             orphans = (*orphans, *left)
         return out, orphans
 
     def _apply(
-        self, updated: cst.CSTNode, edits: Sequence[Edit | Insertion]
+        self, updated: cst.CSTNode, edits: Sequence[Edit | Insertion], *, shares_line: bool = False
     ) -> tuple[list[Statement], tuple[cst.EmptyLine, ...]]:
         """One statement after its edits, with what is inserted around it, and comments that lost their statement."""
         before = [line for e in edits if isinstance(e, Insertion) and not e.after for line in statements(e.code)]
@@ -181,8 +182,7 @@ class _Rewrite:
                 returned = [new] if isinstance(new, cst.CSTNode) else list(new)
                 current = [item for item in returned if not isinstance(item, cst.EmptyLine)]  # type: ignore[misc]
                 below = tuple(item for item in returned if isinstance(item, cst.EmptyLine))
-        keeps_comment = all(line.comment is not None for line in below)
-        if not current and keeps_comment:
+        if not current and shares_line:
             below = (*trailing_comment(updated), *below)
         below = comment_lines(below)
         combined = [*before, *current, *after]

@@ -116,7 +116,8 @@ def _patch(module: ModuleIndex, unit: Unit) -> list[Patch]:
     body = Patch(start, end, _rewritten(module, inside, old, start))
     if not body.text and not outside:
         block = module.block(unit.node)
-        if whole and isinstance(unit.node, ast.ClassDef) and block[-1] is unit.node:
+        ends = block[-1] is unit.node or _is_followed_by_heading(module, unit.node, end)
+        if whole and isinstance(unit.node, ast.ClassDef) and ends:
             body = replace(body, start=_above_apart(module, unit.node, start))  # it speaks of nothing that is left
         return [replace(body, block=(first_line(block[0]) - 1, block[-1].end_lineno or 0))]
     return [*_inserted(module, unit.node, outside), body]
@@ -161,6 +162,17 @@ def _above_apart(module: ModuleIndex, node: ast.stmt, start: int) -> int:
     while at and lines[at - 1].startswith(f"{indent}#"):
         at -= 1
     return at if 0 < at < comments else start
+
+
+def _is_followed_by_heading(module: ModuleIndex, node: ast.stmt, end: int) -> bool:
+    """Whether comments that stand apart follow a line: they head what comes then, and those above the line do not."""
+    lines, indent, at = module.text.lines, indent_of(module, node), end
+    while at < len(lines) and not lines[at].strip():
+        at += 1
+    first = at
+    while at < len(lines) and lines[at].startswith(f"{indent}#"):
+        at += 1
+    return first < at < len(lines) and not lines[at].strip()
 
 
 def _rewritten(module: ModuleIndex, unit: Unit, old: str, start: int) -> str:

@@ -54,6 +54,7 @@ GATES: dict[str, str] = {
     "compile": "The new text does not compile.",
     "convergence": "The file was still changing after the last pass.",
     "tests": "Pytest would collect other tests.",
+    "empty-file": "The file would hold nothing any more: delete it.",
     "checks": "A function would lose a check that the fix did not name.",
     "undefined-name": "A name would become undefined.",
     "mock-dependency": "Something that stays would need a mock that went.",

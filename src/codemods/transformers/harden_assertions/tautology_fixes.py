@@ -222,7 +222,7 @@ def _gone(facts: ModuleFacts, statement: ast.stmt) -> Fix:
 
     def rewrite(line: cst.CSTNode) -> Replacement:
         if not alone:
-            return [cst.EmptyLine()]
+            return []
         assert isinstance(line, cst.SimpleStatementLine)
         return with_small(line if _begins_handler(facts, statement) else without_trailing(line), cst.Pass())
 

@@ -7,17 +7,18 @@ from collections.abc import Callable, Iterator
 
 from codemods.analysis.code.checks import is_check
 from codemods.analysis.code.definitions import Definition, Definitions
+from codemods.analysis.code.leftovers import holds_nothing, is_logger
 from codemods.analysis.mocks.mock_terms import Vocabulary
 from codemods.module.imported import ImportChange
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import BUILTINS, FunctionNode, binds, does_nothing, names_in, parameters, values_given
 from codemods.rewriting.fix import Edit, Fix
+from codemods.rewriting.nodes import nothing
 from codemods.transformers.strip_mocks.catalogue import FAKE_CLASS
 from codemods.transformers.strip_mocks.conversion.verdicts import FAKE, FakeFacts
 from codemods.transformers.strip_mocks.mentions.building import Building
 from codemods.transformers.strip_mocks.mentions.fakes import about_fake, is_fake, is_fake_name, stripped
 from codemods.transformers.strip_mocks.plan.paragraphs import is_paragraph
-from codemods.transformers.strip_mocks.plan.rewrites import nothing
 from codemods.transformers.transformer import Assumes, Violation
 from codemods.transformers.verdict import decide
 from codemods.vocabulary.assumptions import Assumption
@@ -76,29 +77,29 @@ def _converts(module: ModuleIndex, name: ast.Name) -> bool:
 
 def fake_classes(module: ModuleIndex, is_named: Callable[[str], bool]) -> Iterator[Violation]:
     """One violation for each hand-written stand-in."""
-    for node in module.nodes(ast.ClassDef):
-        if is_fake(module, node):
-            facts = FakeFacts(_user(module, node), is_named(node.name))
-            real = _real_base(module, node)
-            plain = (does_nothing(item) or (real is not None and real[1] and _is_set(item)) for item in node.body)
-            if facts.user is not None and (real or not node.bases) and all(plain):
-                continue  # it answers nothing of its own: an object of no kind, or of its bases with other settings
-            decision = decide(FAKE_CLASS.name, node, FAKE, facts)
-            goes = decision.row.rewrite is not None
-            unused = f"nothing uses {node.name}, a hand-written fake: delete it"
-            yield Violation(
-                FAKE_CLASS.name,
-                node,
-                unused if goes else about_fake(node),
-                fix=_fix(module, node) if goes else None,
-                reason=None if goes else _reason(facts, real),
-                assumes=tuple(_assumed(module, node)) if goes else (),
-                severity=None
-                if _acts(module, node)
-                else Severity.NOTE,  # values that the test hands in: nothing answers
-                code=decision.row.code,
-                decision=decision,
-            )
+    users = {node: _user(module, node) for node in module.nodes(ast.ClassDef) if is_fake(module, node)}
+    fixes = {node: _fix(module, node) for node, user in users.items() if user is None}
+    gone = {edit.node for fix in fixes.values() for edit in fix.edits if isinstance(edit.node, ast.stmt)}
+    is_all = bool(fixes) and holds_nothing(module, gone)
+    for node, user in users.items():
+        facts = FakeFacts(user, is_named(node.name), is_all)
+        real = _real_base(module, node)
+        plain = (does_nothing(item) or (real is not None and real[1] and _is_set(item)) for item in node.body)
+        if user is not None and (real or not node.bases) and all(plain):
+            continue  # it answers nothing of its own: an object of no kind, or of its bases with other settings
+        decision = decide(FAKE_CLASS.name, node, FAKE, facts)
+        goes = decision.row.rewrite is not None
+        yield Violation(
+            FAKE_CLASS.name,
+            node,
+            f"nothing uses {node.name}, a hand-written fake: delete it" if user is None else about_fake(node),
+            fix=fixes[node] if goes else None,
+            reason=None if goes else _reason(facts, real),
+            assumes=tuple(_assumed(module, node)) if goes else (),
+            severity=None if _acts(module, node) else Severity.NOTE,  # values that the test hands in: nothing answers
+            code=decision.row.code,
+            decision=decision,
+        )
 
 
 def _is_set(item: ast.stmt) -> bool:
@@ -131,6 +132,8 @@ def _is_abstract(method: FunctionNode) -> bool:
 
 
 def _reason(facts: FakeFacts, real: tuple[str, bool] | None) -> str:
+    if facts.user is None:
+        return "nothing else is in the file: delete it"
     if not facts.policy_names_it and real is not None:
         name, seen = real
         return f"its base {name} is the real one: use that" if seen else f"its base {name} may be the real one: name it"
@@ -200,7 +203,8 @@ def _only_for(module: ModuleIndex, name: str, gone: list[ast.stmt]) -> ast.stmt 
         goes = not runs and not any(is_check(module, item) for item in ast.walk(statement))
     else:
         goes = isinstance(statement, ast.Assign | ast.AnnAssign) and isinstance(bindings[0], ast.Name)
-        goes = goes and Building(module, Vocabulary(module)).is_plain(statement.value)  # type: ignore[attr-defined]
+        value = getattr(statement, "value", None)
+        goes = goes and (is_logger(module, value) or Building(module, Vocabulary(module)).is_plain(value))
     reads = [item for item in module.spelled(name) if item is not bindings[0] and module.holds(scope, item)]
     within = [*gone, statement]
     return statement if goes and all(any(module.holds(item, read) for item in within) for read in reads) else None

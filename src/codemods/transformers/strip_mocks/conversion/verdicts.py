@@ -48,6 +48,8 @@ class FakeFacts:
     user: int | None = None
     """A line that makes or names it; 0: another file, or quoted code."""
     policy_names_it: bool = False
+    is_all: bool = False
+    """Without it, and the others that nothing uses, its file would hold nothing."""
 
 
 def _obstacle(key: str, says: str, code: Code) -> Row[MockFacts]:
@@ -133,6 +135,10 @@ ABOUT_CALLS: tuple[Row[MockFacts], ...] = (
     ),
 )  # fmt: skip
 FAKE: tuple[Row[FakeFacts], ...] = (
+    Row(
+        "whole-file", "Nothing uses it, and nothing else is in its file: the file is what should go.",
+        lambda facts: facts.user is None and facts.is_all, code=Code.NO_REWRITE,
+    ),
     Row(
         "unused-fake", "Nothing makes it or names it any more: the class goes.",
         lambda facts: facts.user is None, rewrite="take the class away",

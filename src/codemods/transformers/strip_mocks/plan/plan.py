@@ -17,13 +17,13 @@ from codemods.analysis.mocks.mock_dependence import SETUPS
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Edit, Insertion
+from codemods.rewriting.nodes import nothing
 from codemods.transformers.strip_mocks.plan.branches import Choice
 from codemods.transformers.strip_mocks.plan.comments import Unlike, still_told
 from codemods.transformers.strip_mocks.plan.paragraphs import handed_out, is_introduced, is_paragraph
 from codemods.transformers.strip_mocks.plan.rewrites import (
     becomes,
     chosen_side,
-    nothing,
     nothing_but_comments,
     restated,
     unmocked,

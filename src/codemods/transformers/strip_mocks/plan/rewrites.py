@@ -26,14 +26,9 @@ from codemods.rewriting.nodes import (
 from codemods.transformers.strip_mocks.plan.comments import Unlike, still_told, without_mock_comments
 
 
-def nothing(node: cst.CSTNode) -> Replacement:
-    """Nothing, and not the comment behind it either: it was about the mock."""
-    return [cst.EmptyLine()]
-
-
 def nothing_but_comments(unlike: Unlike) -> Callable[[cst.CSTNode], Replacement]:
     """The comments above a statement that goes, less what they tell of a mock."""
-    return lambda node: [*without_mock_comments(leading_lines(node), unlike)] or nothing(node)  # type: ignore[arg-type]
+    return lambda node: [*without_mock_comments(leading_lines(node), unlike)]  # type: ignore[arg-type]
 
 
 def in_one_line(code: str) -> str:
