@@ -10,10 +10,12 @@ from codemods.analysis.code.naming import last_name
 from codemods.analysis.failing.unreached import Unreached, expects_error
 from codemods.module.index import ModuleIndex
 from codemods.module.once import once
-from codemods.module.scopes import FunctionNode
-from codemods.transformers.harden_assertions.tautology_kinds import kinds, misspelt
+from codemods.module.scopes import BUILTINS, FunctionNode
+from codemods.transformers.harden_assertions.tautology_kinds import Kind, kinds, misspelt
 
 _WITH = ast.With | ast.AsyncWith
+_ASKING = frozenset({"open", "input", "eval", "exec", "__import__"})
+"""Builtins whose results are not made of what they are given alone."""
 
 
 @once
@@ -52,3 +54,30 @@ def _is_spared_nothing(module: ModuleIndex, node: ast.AST, test: FunctionNode) -
 
 def _suppresses(item: ast.withitem) -> bool:
     return isinstance(item.context_expr, ast.Call) and last_name(item.context_expr.func) == "suppress"
+
+
+@once
+def telling_checks(module: ModuleIndex, function: FunctionNode) -> list[ast.Assert | ast.Call]:
+    """The checks of a function that may fail, but for those behind its end."""
+    facts, ends = module.derived(ModuleFacts), (item.lineno for item in function.body if isinstance(item, ast.Return))
+    end = next(ends, function.end_lineno or 0)
+    return [item for item in facts.checks_of(function) if item.lineno <= end and not _says_nothing(facts, item)]
+
+
+def _says_nothing(facts: ModuleFacts, check: ast.Assert | ast.Call) -> bool:
+    """Whether another check of the function cannot fail either, or asks nothing but what the test itself writes."""
+    if not _says_something(check):
+        return False
+    named = isinstance(check, ast.Assert) or last_name(check.func).startswith("assert")
+    written = [check.test] if isinstance(check, ast.Assert) else check.args if named else []
+    only_literals = all(_computes(facts.module, item) for part in written for item in ast.walk(part))
+    only_literals &= not all(isinstance(part, ast.Constant) for part in written)  # `assert False` fails
+    return only_literals or any(kind is Kind.CONSTANT for kind, _ in kinds(facts, check))
+
+
+def _computes(module: ModuleIndex, node: ast.AST) -> bool:
+    """Whether a node names nothing, or calls a builtin for what it makes of values: `repr("user") == "'user'"`."""
+    if isinstance(node, ast.Name):
+        builtin = module.resolve(node) in BUILTINS - _ASKING
+        return builtin and getattr(module.parent(node), "func", None) is node
+    return not isinstance(node, ast.Await | ast.Yield | ast.YieldFrom | ast.Lambda)

@@ -14,22 +14,22 @@ from itertools import takewhile
 from codemods.analysis.code.branching import called_checks, is_elsewhere, only_says
 from codemods.analysis.code.checked_comparisons import ends_what_may_fail, stands_for_pass
 from codemods.analysis.code.facts import ModuleFacts
-from codemods.analysis.code.naming import FAILURE, is_text, last_name, spoken
+from codemods.analysis.code.last_reads import left_unread, lost_reads, stands_alone
+from codemods.analysis.code.naming import FAILURE, last_name, spoken
 from codemods.analysis.conditions.condition_roles import is_demanded, is_set_by_failure, loop_around
 from codemods.analysis.conditions.conditions import Leaning, is_switch, leaning
-from codemods.analysis.conditions.constant_truth import is_always_true
 from codemods.analysis.conditions.placeholders import is_placeholder
 from codemods.analysis.failing.unreached import Unreached
 from codemods.module.index import ModuleIndex
-from codemods.module.once import once
 from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Fix
-from codemods.transformers.harden_assertions import meant_checks
+from codemods.transformers.harden_assertions import deleted_checks, meant_checks
 from codemods.transformers.harden_assertions import tautology_fixes as fixes
 from codemods.transformers.harden_assertions.moved_checks import moved
 from codemods.transformers.harden_assertions.notes import rests_on
 from codemods.transformers.harden_assertions.operands import alternatives, denies, may_be_answer
-from codemods.transformers.harden_assertions.tautology_kinds import MESSAGES, Kind, calls, kinds, misspelt
+from codemods.transformers.harden_assertions.other_checks import telling_checks
+from codemods.transformers.harden_assertions.tautology_kinds import MESSAGES, Kind, calls, is_pair, kinds, misspelt
 from codemods.transformers.transformer import Rule, Violation, judged
 from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.assumptions import Assumption
@@ -50,6 +50,7 @@ RULE = Rule(
         "Safe: a misspelt mock assertion is spelt right. "
         "Safe: an assertion that nothing reaches moves below its `raises` block. "
         "Safe: a check that says nothing goes where others stay, with its branch. "
+        "`isinstance(x.a, object)` becomes `hasattr(x, 'a')` where nothing else reads it. "
         "`if reply: assert True` becomes `assert reply` and assumes `condition-holds`. "
         "`len(x) >= 0` becomes `> 0` and assumes `never-empty`. "
         "A default of `True` goes and assumes `key-present`. "
@@ -76,6 +77,10 @@ class TautologyFacts:
     counts_failures: bool = False
     evaluates: bool = False
     """Something runs when it is evaluated, or a display or generator was meant to be looked into."""
+    loses_reads: bool = False
+    """What is evaluated no more reads an attribute, an entry or a value that nothing else of the function reads."""
+    asks_if_there: bool = False
+    """That is one attribute, and all that it asks is whether it is there."""
     names_something: bool = False
     """A text or number alone, which was to be looked for or compared: with what is not told."""
     is_told: bool = False
@@ -132,6 +137,11 @@ TABLE: tuple[Row[TautologyFacts], ...] = (
         rewrite="say it", assumes=(Assumption.SUCCESS_REQUIRED,)),
     Row("marks", "It marks that an error is right: what that hides is said of its handler.",
         lambda f: f.fills_a_handler and f.has_others),
+    Row("there", "It asks only whether something is there: that is asserted.",
+        lambda f: f.asks_if_there and f.has_others and not (f.evaluates or f.names_something),
+        rewrite="ask for it", alters_nothing=True),
+    Row("reads", "It reads what nothing else does: compare that with the answer.",
+        lambda f: f.loses_reads and f.has_others and not (f.evaluates or f.names_something), code=Code.NEEDS_CHECK),
     Row(
         "says-nothing",
         "It says nothing, and others stay: it goes.",
@@ -149,7 +159,8 @@ _FIXES: dict[str, Callable[[ModuleFacts, fixes.Place], Fix]] = {
     "drop the default": fixes.without_default,
     "compare": fixes.compared,
     "demand": fixes.demanded,
-    "delete it": fixes.deleted,
+    "ask for it": deleted_checks.asked_for,
+    "delete it": deleted_checks.deleted,
     "say it": meant_checks.said,
 }
 
@@ -198,15 +209,22 @@ def _judged(facts: ModuleFacts, kind: Kind, place: fixes.Place) -> Violation | D
 def _facts(facts: ModuleFacts, kind: Kind, place: fixes.Place) -> TautologyFacts:
     test = facts.own_test(place.check)
     function = facts.module.function(place.check)
-    others = _telling_checks(facts.module, function) if function is not None else ()
+    others = telling_checks(facts.module, function) if function is not None else ()
     texts = alternatives(place.test) if kind is Kind.WORDS else None
+    tells = kind is Kind.CONSTANT and _tells(facts, place.check)
+    counts_failures = kind is Kind.COUNT and bool(spoken(place.test) & FAILURE)
+    may_go = counts_failures or kind is Kind.CONSTANT
+    gone = deleted_checks.goes(facts, place, with_branch=not tells) if may_go else []
+    lost = lost_reads(facts.module, gone)
     return TautologyFacts(
         kind,
-        is_pair=_is_pair(facts, place),
+        is_pair=is_pair(facts, place),
         asks_again=any(_asks(item) for item in ast.walk(place.test)),
         denies=texts is not None and denies(texts[1]),
-        counts_failures=kind is Kind.COUNT and bool(spoken(place.test) & FAILURE),
+        counts_failures=counts_failures,
         evaluates=any(isinstance(item, _RUNNING) and not _calls(item, _COUNTING) for item in ast.walk(place.test)),
+        loses_reads=bool(lost) or not all(stands_alone(facts.module, item) for item in left_unread(facts.module, gone)),
+        asks_if_there=kind is Kind.CONSTANT and deleted_checks.asks_if_there(facts, place, lost),
         names_something=(isinstance(place.test, ast.Constant) and place.test.value not in (True, ...))
         or not all(map(_only_says, _behind(place.check)))
         or ends_what_may_fail(facts.module, place.check)
@@ -214,7 +232,7 @@ def _facts(facts: ModuleFacts, kind: Kind, place: fixes.Place) -> TautologyFacts
         ends_a_branch=kind is Kind.CONSTANT and stands_for_pass(facts.module, place.check),
         only_fills=kind is Kind.CONSTANT and test is not None and _only_fills(facts, place, test.node),
         fills_a_handler=kind is Kind.CONSTANT and _fills_a_handler(facts.module, place.check),
-        tells=kind is Kind.CONSTANT and _tells(facts, place.check),
+        tells=tells,
         is_told=kind is Kind.CONSTANT and meant_checks.is_told(facts, place),
         in_placeholder=kind is Kind.CONSTANT and function is not None and is_placeholder(facts, function),
         may_be_answer=may_be_answer(place.test),
@@ -252,7 +270,7 @@ def _only_fills(facts: ModuleFacts, place: fixes.Place, test: FunctionNode) -> b
         return False
     others = [item for item in test.body if item is not statement and not only_says(item)]
     imports = bool(others) and all(isinstance(item, ast.Import | ast.ImportFrom) for item in others)
-    return imports or bool(called_checks(facts, others) or _telling_checks(facts.module, test))
+    return imports or bool(called_checks(facts, others) or telling_checks(facts.module, test))
 
 
 def _asks(node: ast.AST) -> bool:
@@ -276,25 +294,3 @@ def _calls(node: ast.AST, names: frozenset[str]) -> bool:
 _SPELLING = frozenset({"str", "repr", "lower", "upper", "strip", "casefold", "decode"})
 _COUNTING = frozenset({"len", "isinstance", "sum"})
 _RUNNING = (ast.Call, ast.Await, ast.GeneratorExp, ast.Lambda, ast.Tuple, ast.List, ast.Set, ast.Dict, ast.JoinedStr)
-
-
-def _is_pair(facts: ModuleFacts, place: fixes.Place) -> bool:
-    items = place.test.elts if isinstance(place.test, ast.Tuple) else []
-    texts = [is_text(item) or isinstance(item, ast.JoinedStr) for item in items]
-    starred = any(isinstance(item, ast.Starred) for item in items)
-    free = isinstance(place.check, ast.Assert) and place.check.msg is None
-    return free and not starred and texts in ([False], [False, True]) and not is_always_true(facts, items[0])
-
-
-@once
-def _telling_checks(module: ModuleIndex, function: FunctionNode) -> list[ast.Assert | ast.Call]:
-    """The checks of a function that may fail, but for those behind its end."""
-    facts, ends = module.derived(ModuleFacts), (item.lineno for item in function.body if isinstance(item, ast.Return))
-    end = next(ends, function.end_lineno or 0)
-    return [item for item in facts.checks_of(function) if item.lineno <= end and not _says_nothing(facts, item)]
-
-
-def _says_nothing(facts: ModuleFacts, check: ast.Assert | ast.Call) -> bool:
-    """Whether another check of the function cannot fail either."""
-    has_subject = isinstance(check, ast.Assert) or bool(check.args)
-    return has_subject and any(kind is Kind.CONSTANT for kind, _ in kinds(facts, check))

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import libcst as cst
 
 from codemods.analysis.code.facts import ModuleFacts
+from codemods.analysis.code.last_reads import left_unread
 from codemods.rewriting import negation
 from codemods.rewriting.fix import Edit, Fix, Replacement
-from codemods.rewriting.nodes import body_of, comment_lines, leading_lines, small, trailing_comment, with_small
+from codemods.rewriting.nodes import (
+    small,
+    trailing_comment,
+    value_alone,
+    with_small,
+)
 from codemods.transformers.harden_assertions.comments import (
     beside,
     lifted,
     with_lost_comments,
-    without_condition,
     without_excuse,
     without_trailing,
 )
@@ -50,7 +56,7 @@ class Place:
 def without_operand(facts: ModuleFacts, place: Place) -> Fix:
     """`assert x or True` without `or True`."""
     test, statement = place.test, facts.module.statement(place.check)
-    explains = _begins_handler(facts, statement)
+    explains = begins_handler(facts, statement)
     dead = dead_operands(facts, test)
     gone = beside(facts, dead)
     beside_end = any(item.end_lineno == statement.end_lineno for item in dead)
@@ -69,10 +75,10 @@ def without_operand(facts: ModuleFacts, place: Place) -> Fix:
         firm = without_trailing(firm) if beside_end and trailing_comment(firm) else firm
         return firm.with_changes(leading_lines=whole.leading_lines) if explains else firm
 
-    return Fix((Edit(statement, rewrite, with_comments=True),))
+    return Fix((Edit(statement, rewrite, with_comments=True), *unread(facts, dead)))
 
 
-def _begins_handler(facts: ModuleFacts, statement: ast.stmt) -> bool:
+def begins_handler(facts: ModuleFacts, statement: ast.stmt) -> bool:
     """Whether a statement is the first of a handler: what is said there is about the exception, which stays."""
     owner = facts.module.parent(statement)
     return isinstance(owner, ast.ExceptHandler) and owner.body[0] is statement
@@ -207,77 +213,6 @@ def demanded(facts: ModuleFacts, place: Place) -> Fix:
     return Fix((Edit(owner, rewrite),))
 
 
-def deleted(facts: ModuleFacts, place: Place) -> Fix:
-    """No assertion: its condition asserted where the other branch fails, `pass` where its block holds nothing else."""
-    statement = facts.module.statement(place.check)
-    return _folded(facts, statement) or _branch_gone(facts, statement) or _gone(facts, statement)
-
-
-def _gone(facts: ModuleFacts, statement: ast.stmt) -> Fix:
-    block = facts.module.block(statement)
-    alone = len(block) == 1
-    behind = next((item for item in block if item.lineno > statement.lineno), None)
-    # a comment above it that no other line stands below speaks of it
-    ends_lines = behind is None or behind.lineno > (statement.end_lineno or statement.lineno) + 1
-
-    def rewrite(line: cst.CSTNode) -> Replacement:
-        if not alone:
-            return []
-        assert isinstance(line, cst.SimpleStatementLine)
-        return with_small(line if _begins_handler(facts, statement) else without_trailing(line), cst.Pass())
-
-    return Fix((Edit(statement, rewrite, with_comments=ends_lines and not alone),), checks=-1)
-
-
-def _branch_gone(facts: ModuleFacts, statement: ast.stmt) -> Fix | None:
-    """The fix that takes along the branch of an `if` that holds nothing but the assertion."""
-    owner = facts.module.parent(statement)
-    if not isinstance(owner, ast.If):
-        return None
-    if owner.orelse == [statement]:
-        while isinstance(above := facts.module.parent(owner), ast.If) and facts.module.is_elif(owner):
-            owner = above
-        return Fix((Edit(owner, _without_else),), checks=-1)
-    if owner.body != [statement] or facts.module.is_elif(owner):
-        return None
-    if owner.orelse:
-        edit = Edit(owner, _other_branch, with_comments=True)
-        return None if facts.module.is_elif(owner.orelse[0]) else Fix((edit,), checks=-1)
-    asks = any(isinstance(item, ast.Call | ast.Await | ast.NamedExpr) for item in ast.walk(owner.test))
-    if asks or len(facts.module.block(owner)) == 1:
-        return None
-    return _gone(facts, owner)
-
-
-def _other_branch(node: cst.CSTNode) -> Replacement:
-    """`if not X: …` for an `if X:` of which only the `else` does something."""
-    assert isinstance(node, cst.If) and isinstance(node.orelse, cst.Else)
-    above = [*without_condition(node.leading_lines), *comment_lines(node.orelse.leading_lines)]
-    return node.with_changes(leading_lines=above, test=negation.opposite(node.test), body=node.orelse.body, orelse=None)
-
-
-def _without_else(node: cst.CSTNode) -> Replacement:
-    assert isinstance(node, cst.If)
-    return node.with_changes(orelse=_without_else(node.orelse) if isinstance(node.orelse, cst.If) else None)
-
-
-def _folded(facts: ModuleFacts, statement: ast.stmt) -> Fix | None:
-    """`assert X, why` for `if X: assert True` with an `else: assert False, why`, whichever way round."""
-    owner = facts.module.parent(statement)
-    if not isinstance(owner, ast.If) or len(owner.body) != 1 or len(owner.orelse) != 1:
-        return None
-    fails = owner.orelse[0] if owner.body[0] is statement else owner.body[0]
-    false = isinstance(fails, ast.Assert) and isinstance(fails.test, ast.Constant) and not fails.test.value
-    if not false or facts.module.is_elif(owner):
-        return None
-    holds = owner.body[0] is statement
-
-    def rewrite(node: cst.CSTNode) -> Replacement:
-        assert isinstance(node, cst.If) and isinstance(node.orelse, cst.Else)
-        other = body_of(node.orelse.body if holds else node.body)[0]
-        code = small(other)
-        assert isinstance(code, cst.Assert)
-        line = negation.asserted(node.test if holds else negation.opposite(node.test), code.msg)
-        return line.with_changes(leading_lines=[*node.leading_lines, *comment_lines(leading_lines(other))])
-
-    return Fix((Edit(owner, rewrite),), checks=-1)
+def unread(facts: ModuleFacts, gone: Sequence[ast.AST]) -> Iterator[Edit]:
+    """Edits that keep the calls whose answers only what goes had read."""
+    return (Edit(item, value_alone) for item in left_unread(facts.module, gone))

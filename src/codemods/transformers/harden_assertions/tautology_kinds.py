@@ -183,3 +183,12 @@ def _is_patch(facts: ModuleFacts, call: ast.Call) -> bool:
     return ".patch" in f".{facts.module.resolve(call.func) or ''}" and len(call.args) < 2 + (
         "object" in ast.unparse(call)
     )
+
+
+def is_pair(facts: ModuleFacts, place: Place) -> bool:
+    """Whether a tuple is a condition and a text."""
+    items = place.test.elts if isinstance(place.test, ast.Tuple) else []
+    texts = [is_text(item) or isinstance(item, ast.JoinedStr) for item in items]
+    starred = any(isinstance(item, ast.Starred) for item in items)
+    free = isinstance(place.check, ast.Assert) and place.check.msg is None
+    return free and not starred and texts in ([False], [False, True]) and not is_always_true(facts, items[0])

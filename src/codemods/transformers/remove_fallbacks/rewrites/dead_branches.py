@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 import libcst as cst
 
 from codemods.analysis.code import flow
+from codemods.analysis.code.last_reads import read_only_in
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, unawaited
 from codemods.rewriting.fix import Edit, Replacement
@@ -32,19 +33,9 @@ class DeadBranches:
         for branch, call in self._branches(node, gone):
             if says_little(self.module, branch.body):
                 found.append(Edit(branch, _its_call if call is None else nothing))
-                if call is not None and self._is_read_only_by(call, branch):
+                if call is not None and read_only_in(self.module, call, [branch]):
                     found.append(Edit(call, value_alone))
         return found
-
-    def _is_read_only_by(self, assignment: ast.Assign, branch: ast.If) -> bool:
-        """Whether what a statement assigns is read in the condition of a branch and nowhere else."""
-        function, target = self.module.function(assignment), assignment.targets[0]
-        if function is None or not isinstance(target, ast.Name) or target.id not in self.module.bound(function):
-            return False
-        below, own = self.module.below(function), set(map(id, ast.walk(branch)))
-        return all(
-            item is target or id(item) in own for item in below if isinstance(item, ast.Name) and item.id == target.id
-        )
 
     def _branches(self, node: TryNode, gone: Sequence[ast.ExceptHandler]) -> Iterator[tuple[ast.If, ast.Assign | None]]:
         """`if not helper(): …`, where the condition makes the call, and `x = helper()`, `if not x: …`."""

@@ -11,6 +11,7 @@ from itertools import takewhile
 
 import libcst as cst
 
+from codemods.analysis.code.last_reads import read_only_in
 from codemods.module.imported import ImportChange
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
@@ -34,7 +35,6 @@ from codemods.transformers.remove_fallbacks.rewrites.styles import raising_self,
 from codemods.transformers.remove_fallbacks.rewrites.unwrap import droppable
 from codemods.transformers.remove_fallbacks.statements.blocks import TryNode, bound_places
 from codemods.transformers.remove_fallbacks.statements.calls import unittest_condition
-from codemods.transformers.remove_fallbacks.surroundings.loops import loop_around
 
 _OF_ITSELF = ("time.", "uuid.", "random.", "datetime.")
 """Modules whose functions say the time, or draw something."""
@@ -93,7 +93,8 @@ def rewritten(module: ModuleIndex, parts: Expectation) -> Fix:
     inner = [*parts.node.body, *parts.node.orelse, *parts.handler.body]
     outside = [item for item in parts.gone if item not in inner]
     edits = [Edit(parts.node, shape, with_comments=True), *(Edit(item, nothing) for item in outside)]
-    edits += [Edit(item, value_alone) for item in parts.body if _is_read_only_by(module, item, parts.fail)]
+    fails = [] if parts.fail is None else [parts.fail]
+    edits += [Edit(item, value_alone) for item in parts.body if read_only_in(module, item, fails)]
     left = [item for item in parts.node.handlers if item not in parts.handlers]
     needless: list[ast.stmt | ast.ExceptHandler] = [*parts.gone, *left]
     lost = sum(checks_in(module, item) for item in needless)
@@ -131,18 +132,6 @@ def _binds_anew(module: ModuleIndex, block: Sequence[ast.stmt], name: str) -> bo
     if any(isinstance(part, FunctionNode | ast.Lambda) for part in inside):
         return True
     return any(isinstance(part, ast.Name) and part.id == name and not isinstance(part.ctx, ast.Load) for part in inside)
-
-
-def _is_read_only_by(module: ModuleIndex, item: ast.stmt, fail: ast.stmt | None) -> bool:
-    """Whether what an assignment gives its variable is there for the message of the failure alone."""
-    target = item.targets[0] if isinstance(item, ast.Assign) and len(item.targets) == 1 else None
-    function = module.function(item)
-    if fail is None or function is None or not isinstance(target, ast.Name) or target.id not in module.bound(function):
-        return False
-    comes_back = loop_around(module, item) is not None
-    reads = [read for read in module.reads_of(target.id) if module.holds(function, read)]
-    later = [read for read in reads if comes_back or read.lineno > item.lineno or module.function(read) is not function]
-    return bool(later) and all(module.holds(fail, read) for read in later)
 
 
 def words(item: ast.stmt) -> list[ast.expr]:

@@ -1,0 +1,120 @@
+"""What becomes of an assertion that says nothing where others stay: it goes, or asks for what it only reads."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+
+import libcst as cst
+
+from codemods.analysis.code.facts import ModuleFacts
+from codemods.analysis.code.last_reads import Read, lost_reads
+from codemods.analysis.conditions.constant_truth import is_always_true
+from codemods.rewriting import negation
+from codemods.rewriting.fix import Edit, Fix, Replacement
+from codemods.rewriting.nodes import body_of, comment_lines, expression, leading_lines, small, with_small
+from codemods.transformers.harden_assertions.comments import lifted, without_condition, without_trailing
+from codemods.transformers.harden_assertions.tautology_fixes import Place, begins_handler, unread
+
+
+def asked_for(facts: ModuleFacts, place: Place) -> Fix:
+    """`assert hasattr(x, "a")` for `assert isinstance(x.a, object)`: that `x` has it is all that it asks."""
+    read = lost_reads(facts.module, [place.test])[0]
+    assert isinstance(read, ast.Attribute)
+    source = f'hasattr({facts.module.segment(read.value)}, "{read.attr}")'
+    return Fix((Edit(place.test, lambda _: expression(source)), *lifted(facts, place.test)))
+
+
+def asks_if_there(facts: ModuleFacts, place: Place, lost: Sequence[Read]) -> bool:
+    """Whether all that an assertion asks is whether one attribute is there."""
+    alone = len(lost) == 1 and isinstance(lost[0], ast.Attribute)
+    return alone and any(item is lost[0] for item in ast.walk(place.test))
+
+
+def goes(facts: ModuleFacts, place: Place, *, with_branch: bool) -> list[ast.expr]:
+    """What is not evaluated any more when an assertion goes, perhaps with its branch."""
+    statement = facts.module.statement(place.check)
+    owner = facts.module.parent(statement)
+    check = place.check
+    given = [*check.args, *(item.value for item in check.keywords)] if isinstance(check, ast.Call) else [place.test]
+    branch = [*owner.body, *owner.orelse] if with_branch and isinstance(owner, ast.If) else []
+    tests = [item.test for item in branch if isinstance(item, ast.Assert)]
+    idle = len(branch) == len(tests) > 0 and all(is_always_true(facts, item) for item in tests)
+    return [*given, *([owner.test] if idle and isinstance(owner, ast.If) else [])]
+
+
+def deleted(facts: ModuleFacts, place: Place) -> Fix:
+    """No assertion: its condition asserted where the other branch fails, `pass` where its block holds nothing else."""
+    statement = facts.module.statement(place.check)
+    return _folded(facts, statement) or _branch_gone(facts, statement) or _gone(facts, statement)
+
+
+def _gone(facts: ModuleFacts, statement: ast.stmt) -> Fix:
+    block = facts.module.block(statement)
+    alone = len(block) == 1
+    behind = next((item for item in block if item.lineno > statement.lineno), None)
+    # a comment above it that no other line stands below speaks of it
+    ends_lines = behind is None or behind.lineno > (statement.end_lineno or statement.lineno) + 1
+
+    def rewrite(line: cst.CSTNode) -> Replacement:
+        if not alone:
+            return []
+        assert isinstance(line, cst.SimpleStatementLine)
+        return with_small(line if begins_handler(facts, statement) else without_trailing(line), cst.Pass())
+
+    edit = Edit(statement, rewrite, with_comments=ends_lines and not alone)
+    return Fix((edit, *unread(facts, [statement])), checks=-1)
+
+
+def _branch_gone(facts: ModuleFacts, statement: ast.stmt) -> Fix | None:
+    """The fix that takes along the branch of an `if` that holds nothing but the assertion."""
+    owner = facts.module.parent(statement)
+    if not isinstance(owner, ast.If):
+        return None
+    if owner.orelse == [statement]:
+        while isinstance(above := facts.module.parent(owner), ast.If) and facts.module.is_elif(owner):
+            owner = above
+        return Fix((Edit(owner, _without_else), *unread(facts, [statement])), checks=-1)
+    if owner.body != [statement] or facts.module.is_elif(owner):
+        return None
+    if owner.orelse:
+        edits = (Edit(owner, _other_branch, with_comments=True), *unread(facts, [statement]))
+        return None if facts.module.is_elif(owner.orelse[0]) else Fix(edits, checks=-1)
+    asks = any(isinstance(item, ast.Call | ast.Await | ast.NamedExpr) for item in ast.walk(owner.test))
+    if asks or len(facts.module.block(owner)) == 1:
+        return None
+    return _gone(facts, owner)
+
+
+def _other_branch(node: cst.CSTNode) -> Replacement:
+    """`if not X: …` for an `if X:` of which only the `else` does something."""
+    assert isinstance(node, cst.If) and isinstance(node.orelse, cst.Else)
+    above = [*without_condition(node.leading_lines), *comment_lines(node.orelse.leading_lines)]
+    return node.with_changes(leading_lines=above, test=negation.opposite(node.test), body=node.orelse.body, orelse=None)
+
+
+def _without_else(node: cst.CSTNode) -> Replacement:
+    assert isinstance(node, cst.If)
+    return node.with_changes(orelse=_without_else(node.orelse) if isinstance(node.orelse, cst.If) else None)
+
+
+def _folded(facts: ModuleFacts, statement: ast.stmt) -> Fix | None:
+    """`assert X, why` for `if X: assert True` with an `else: assert False, why`, whichever way round."""
+    owner = facts.module.parent(statement)
+    if not isinstance(owner, ast.If) or len(owner.body) != 1 or len(owner.orelse) != 1:
+        return None
+    fails = owner.orelse[0] if owner.body[0] is statement else owner.body[0]
+    false = isinstance(fails, ast.Assert) and isinstance(fails.test, ast.Constant) and not fails.test.value
+    if not false or facts.module.is_elif(owner):
+        return None
+    holds = owner.body[0] is statement
+
+    def rewrite(node: cst.CSTNode) -> Replacement:
+        assert isinstance(node, cst.If) and isinstance(node.orelse, cst.Else)
+        other = body_of(node.orelse.body if holds else node.body)[0]
+        code = small(other)
+        assert isinstance(code, cst.Assert)
+        line = negation.asserted(node.test if holds else negation.opposite(node.test), code.msg)
+        return line.with_changes(leading_lines=[*node.leading_lines, *comment_lines(leading_lines(other))])
+
+    return Fix((Edit(owner, rewrite),), checks=-1)
