@@ -1,4 +1,4 @@
-"""Failures that a caller asks a helper for: `run({"break_down": True})`, `pay(order, fail=True)`.
+"""Failures that a caller asks a helper for: `run({"break_down": True})`, `pay(order, fail=True)`, `send("{no json")`.
 
 What is raised there on purpose is what that caller's test is about; the handler that takes it is no fallback.
 """
@@ -6,9 +6,13 @@ What is raised there on purpose is what that caller's test is about; the handler
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+import json
+from collections.abc import Callable, Iterator
+from itertools import islice, product
 
+from codemods.analysis.code.facts import ModuleFacts
 from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode, parameters
 from codemods.transformers.remove_fallbacks.following.containers import keys_of, stored
 from codemods.transformers.remove_fallbacks.following.evaluating import Crash, Evaluator
 from codemods.transformers.remove_fallbacks.following.fates import Failures
@@ -20,17 +24,23 @@ from codemods.transformers.remove_fallbacks.statements.calls import arguments_of
 from codemods.transformers.remove_fallbacks.statements.receivers import Receivers
 from codemods.transformers.remove_fallbacks.statements.values import UNRELATED, Environment, Value, place
 
+_HOPS = 2
+_MOST = 64  # combinations of what one caller may give
+_PARSING: dict[str, Callable[[str], object]] = {"json.loads": json.loads, "int": int, "float": float}
+"""What reads a text and asks nothing else: whether it raises, the text alone decides."""
+
 
 def is_asked_to_fail(failures: Failures, node: Guarded, handler: Handler) -> bool:
     """Whether guarded code raises what a handler takes, where some caller of its function spells out that it is to."""
     module, function = failures.module, failures.module.function(node)
-    raised = list(_raised(module, node, handler))
-    for other, call in failures.known(function) if function is not None and raised else ():
-        known = {name: _given(other, call, value) for name, value in arguments_of(function, call)} if function else {}
+    raised, parsed = list(_raised(module, node, handler)), list(_parsed(module, node, handler))
+    for known in _calls(failures, module, function) if function is not None and (raised or parsed) else ():
         for conditions, given in raised:
             inside = known if given is None else {name: _value(value, known) for name, value in given}
             if all(_value(item, inside).truth is True for item in conditions):
                 return True
+        if any(_cannot_be_read(parse, known.get(name)) for parse, name in parsed):
+            return True
     return False
 
 
@@ -49,17 +59,53 @@ def _raised(
                     yield conditions, given
 
 
-def _given(module: ModuleIndex, call: ast.Call, node: ast.expr) -> Value:
-    """What is spelled out of an argument: a literal, or what its function puts under keys of a name."""
-    found, function = _value(node, {}), module.function(call)
+def _parsed(module: ModuleIndex, node: Guarded, handler: Handler) -> Iterator[tuple[Callable[[str], object], str]]:
+    """What guarded code reads, whatever else happens: `json.loads(text)`."""
+    takes = handler.broad or handler.short_names & {"ValueError", "JSONDecodeError"}
+    always = [item for item in node.body if isinstance(item, ast.Expr | ast.Assign | ast.AnnAssign | ast.Return)]
+    for item in statements_of(module, always) if takes else ():
+        if isinstance(item, ast.Call) and len(item.args) == 1 and isinstance(item.args[0], ast.Name):
+            parse = _PARSING.get(module.resolve(item.func) or "")
+            if parse is not None:
+                yield parse, item.args[0].id
+
+
+def _cannot_be_read(parse: Callable[[str], object], value: Value | None) -> bool:
+    try:
+        if value is not None and isinstance(value.constant, str):
+            parse(value.constant)
+    except ValueError:
+        return True
+    return False
+
+
+def _calls(failures: Failures, module: ModuleIndex, function: FunctionNode, hops: int = _HOPS) -> Iterator[Environment]:
+    """What each caller spells out of the arguments of a function."""
+    for other, call in failures.known_in(module, function):
+        given = {name: list(_given(failures, other, call, value, hops)) for name, value in arguments_of(function, call)}
+        for values in islice(product(*given.values()), _MOST):
+            yield dict(zip(given, values, strict=True))
+
+
+def _given(failures: Failures, module: ModuleIndex, call: ast.Call, node: ast.expr, hops: int) -> Iterator[Value]:
+    """An argument: a literal, each of those that a loop or callers hand on, or what is put under keys of a name."""
+    facts, function = module.derived(ModuleFacts), module.function(call)
+    bound = [item.node for item in facts.bindings(node)] if isinstance(node, ast.Name) else []
+    table = facts.constant(bound[0].iter) if len(bound) == 1 and isinstance(bound[0], ast.For) else None
     name = place(node)
-    for item in module.local(function) if name is not None and function is not None else ():
-        if isinstance(item, ast.Assign) and item.lineno < call.lineno:
-            for target in item.targets:
-                owner, keys = keys_of(target)
-                if place(owner) == name:
-                    found = stored(found, keys, _value(item.value, {}))
-    return found
+    if isinstance(table, ast.List | ast.Tuple):
+        yield from (_value(item, {}) for item in table.elts)
+    elif function is not None and hops and name in {item.arg for item in parameters(function)}:
+        yield from (known.get(name or "", UNRELATED) for known in _calls(failures, module, function, hops - 1))
+    else:
+        found = _value(facts.constant(node), {})
+        for item in module.local(function) if name is not None and function is not None else ():
+            if isinstance(item, ast.Assign) and item.lineno < call.lineno:
+                for target in item.targets:
+                    owner, keys = keys_of(target)
+                    if place(owner) == name and keys:
+                        found = stored(found, keys, _value(item.value, {}))
+        yield found
 
 
 def _value(node: ast.expr, known: Environment) -> Value:
