@@ -96,8 +96,8 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
         lambda f: f.demanded_behind,
     ),
     Row(
-        "its-own", "The test demands that error, and no outage raises it: none is hidden.",
-        lambda f: f.catches is Catch.OTHER and (f.demanded or f.wanted),
+        "its-own", "The test demands or makes that error, and no outage does: none is hidden.",
+        lambda f: f.catches is Catch.OTHER and (f.demanded or f.wanted or f.injected),
     ),
     Row(
         "expected", "An exception is expected around it, and would be taken for this one.",
