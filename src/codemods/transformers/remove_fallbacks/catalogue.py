@@ -31,8 +31,8 @@ SWALLOWED_EXCEPTION = Rule(
         "Safe where the handler catches everything or an outage around a check. "
         "Safe also where a later check needs the result, whatever a comment says. "
         "Else it assumes `no-failure-accepted` or `no-caller-needs-it`. "
-        "A loop that counts its successes assumes `every-attempt-succeeds`. "
-        "So does one whose handler books the round where a share is asked for. "
+        "A share or count of attempts that is below all: `every-attempt-succeeds`. "
+        "So it is where the handler books the round, or a caller judges the result. "
         "Handlers are judged with an outage put into their conditions. "
         "Cleanup and listeners that end with their stream are no violations. "
         "No violation either: a failure that turns the test red further on. "
@@ -87,7 +87,8 @@ DISCARDED_GATHER_ERRORS = Rule(
         "Code that sorts exceptions out of the results goes, too. "
         "A failure that turns the test red further on is no violation. "
         "Safe where a check reads the results that are left. "
-        "Else it assumes `every-attempt-succeeds`. "
+        "A share or a count below all of them assumes `every-attempt-succeeds`. "
+        "Else it assumes `no-failure-accepted`. "
         "Tasks that were cancelled before are gathered for cleanup."
     ),
 )

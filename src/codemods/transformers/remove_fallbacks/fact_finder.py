@@ -9,6 +9,7 @@ from codemods.analysis.code import flow
 from codemods.analysis.failing.missing import missing_attribute
 from codemods.module.index import ModuleIndex
 from codemods.transformers.remove_fallbacks.facts import needed_results as needed
+from codemods.transformers.remove_fallbacks.facts.attempts import lets_one_fail
 from codemods.transformers.remove_fallbacks.facts.booked import is_booked
 from codemods.transformers.remove_fallbacks.facts.clearing import clears_the_way
 from codemods.transformers.remove_fallbacks.facts.dispatching import OFFERS, dispatches, tries_the_same
@@ -19,6 +20,7 @@ from codemods.transformers.remove_fallbacks.facts.settled_aside import settled_a
 from codemods.transformers.remove_fallbacks.facts.taken_outside import is_lost_outside
 from codemods.transformers.remove_fallbacks.facts.tolerated import (
     accepts_a_share,
+    asks_for_so_many,
     bounds,
     counts_as_success,
     is_asked_for,
@@ -177,6 +179,10 @@ class FactFinder:
             ),
             callers_seen=not after.unseen,
             booked=lambda: is_booked(module, node, handler),
+            one_may_fail=lambda: (
+                lets_one_fail(failures, node, handler.node, self._on_several(node, [*checks, *needs]), role)
+                or any(asks_for_so_many(module, node, check) for check in needs)
+            ),
             counts_as_success=lambda: counts_as_success(module, node, handler.node),
             asked_for=lambda: is_asked_for(module, node, handler.node),
             left_out=lambda: leaves_failures_out(failures, node, handler.node),

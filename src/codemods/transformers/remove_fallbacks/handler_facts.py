@@ -108,6 +108,8 @@ class HandlerFacts(ApartFacts):
     """Whether it is one of several attempts, and checks hold, or may, when it fails."""
     booked: bool
     """Whether it calls an object of which a check behind the loop asks less than one of each round."""
+    one_may_fail: bool
+    """Whether what tells of the failure goes to a share or count of attempts that is below all."""
     callers_seen: bool
     """Whether all that get what stands for the failure are followed."""
     counts_as_success: bool
@@ -186,7 +188,9 @@ class HandlerFacts(ApartFacts):
     @property
     def tolerated(self) -> bool:
         """Whether it is the share asked for, less than all, that lets an attempt fail."""
-        return self._in_a_share and (self.asks or self.needed_later)
+        if self.booked:
+            return True
+        return self.one_may_fail and not self.counts_as_success and not self.left_out and not self.plain
 
     @property
     def _in_a_share(self) -> bool:

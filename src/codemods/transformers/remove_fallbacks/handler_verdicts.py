@@ -245,12 +245,17 @@ ASSUMED: tuple[Row[HandlerFacts], ...] = (
     ),
     Row(
         "share-or-skip", "One test asks for a share of several attempts, another one is skipped.",
-        lambda f: (f.tolerated or f.booked) and f.skips_behind,
+        lambda f: f.tolerated and f.skips_behind,
         assumes=(Assumption.EVERY_ATTEMPT_SUCCEEDS, Assumption.NOT_SKIPPED),
     ),
     Row(
+        "share-unseen", "One of several attempts, and callers elsewhere may need its answer.",
+        lambda f: f.leaves_file and not f.callers_seen and f.tolerated,
+        assumes=(Assumption.EVERY_ATTEMPT_SUCCEEDS, Assumption.NO_CALLER_NEEDS_IT),
+    ),
+    Row(
         "share", "One of several attempts: the checks hold when it fails.",
-        lambda f: f.tolerated or f.booked, assumes=(Assumption.EVERY_ATTEMPT_SUCCEEDS,),
+        lambda f: f.tolerated, assumes=(Assumption.EVERY_ATTEMPT_SUCCEEDS,),
     ),
     Row(
         "skipped-behind", "The test is skipped further on, where it does not fail.",

@@ -64,8 +64,8 @@ def is_one_of_many(module: ModuleIndex, node: Guarded, failures: Failures) -> bo
     if function is None or module.is_test(function):
         return False
     handed = handed_to(module, function)
-    return any("map" in callee(call) or _is_repeated(module, call) for call in handed) or any(
-        _is_repeated(other, call) for other, call in failures.known(function)
+    return any("map" in callee(call) or is_repeated(module, call) for call in handed) or any(
+        is_repeated(other, call) for other, call in failures.known(function)
     )
 
 
@@ -129,7 +129,7 @@ def answers_yes(handler: ast.ExceptHandler) -> bool:
     return any(is_constant(item, True) for value in given for item in walk(value))
 
 
-def _is_repeated(module: ModuleIndex, call: ast.Call) -> bool:
+def is_repeated(module: ModuleIndex, call: ast.Call) -> bool:
     for up in module.ancestors(call):
         if isinstance(up, ast.ListComp | ast.GeneratorExp | ast.For | ast.AsyncFor | ast.While):
             return True
@@ -186,9 +186,17 @@ def checks_around(module: ModuleIndex, node: Guarded) -> Iterator[ast.AST]:
 
 
 def reached_checks(
-    module: ModuleIndex, function: FunctionNode, names: Set[str], node: ast.stmt, line: int | None = None
+    module: ModuleIndex,
+    function: FunctionNode,
+    names: Set[str],
+    node: ast.stmt,
+    line: int | None = None,
+    grown: set[str] | None = None,
 ) -> Iterator[ast.AST]:
-    """The checks behind a statement (or a line in it) that read names, or what is computed from them there."""
+    """The checks behind a statement (or a line in it) that read names, or what is computed from them there.
+
+    `grown`: takes the names of what is computed.
+    """
     around = set(module.ancestors(node))
     known = {name for name in names if not may_give(module, function, name.partition("[")[0], node, around)}
     last, roots = line or node.end_lineno or node.lineno, {name.partition("[")[0] for name in known}
@@ -206,6 +214,8 @@ def reached_checks(
                 bound = bound_places(module, [module.statement(item)])
                 known |= {name for name in bound if not may_give(module, function, name, node, around)}
                 roots |= known
+                if grown is not None:
+                    grown |= known
         elif isinstance(item, ast.For | ast.AsyncFor) and read:
             known |= names_in(item.target)
             roots |= known

@@ -13,10 +13,10 @@ from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import callee, is_call_of, is_constant, is_denied
 from codemods.analysis.conditions.constant_truth import is_count
 from codemods.analysis.conditions.shares import filtered_collection, share
-from codemods.analysis.failing.outages import OUTAGES, CannotTell, Raises, worked_out
 from codemods.module.index import ModuleIndex
 from codemods.module.once import once
-from codemods.module.scopes import BUILTINS, FunctionNode, walk
+from codemods.module.scopes import FunctionNode, walk
+from codemods.transformers.remove_fallbacks.facts.growths import holds_of_an_error
 from codemods.transformers.remove_fallbacks.facts.needed_results import reached_checks
 from codemods.transformers.remove_fallbacks.following.fates import Failures
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
@@ -224,15 +224,7 @@ def is_capped(facts: ModuleFacts, check: ast.AST) -> bool:
     That not all are there is what it demands: `assert len([r for r in replies if r.status == 201]) <= 3`.
     """
     counted = [(found[1], capped) for side, capped in bounds(check) if (found := filtered_collection(facts, side))]
-    return bool(counted) and all(capped and not _holds_of_an_error(condition) for condition, capped in counted)
-
-
-def _holds_of_an_error(condition: ast.expr) -> bool:
-    names = (item.id for item in ast.walk(condition) if isinstance(item, ast.Name))
-    try:
-        return bool(worked_out(condition, {name: OUTAGES[0] for name in names if name not in BUILTINS}))
-    except (CannotTell, Raises):
-        return False
+    return bool(counted) and all(capped and not holds_of_an_error(condition) for condition, capped in counted)
 
 
 def is_rate(module: ModuleIndex, check: ast.AST) -> bool:

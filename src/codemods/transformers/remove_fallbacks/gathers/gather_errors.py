@@ -17,6 +17,7 @@ from codemods.module.index import ModuleIndex
 from codemods.module.once import once
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.catalogue import DISCARDED_GATHER_ERRORS
+from codemods.transformers.remove_fallbacks.facts.attempts import lets_a_task_fail
 from codemods.transformers.remove_fallbacks.facts.gathered import counted_fillings, lets_nothing_out
 from codemods.transformers.remove_fallbacks.facts.needed_results import reached_checks
 from codemods.transformers.remove_fallbacks.facts.tolerated import is_capped
@@ -58,18 +59,15 @@ class GatherFacts:
     """Whether the test turns red on it."""
     demanded: bool
     """Whether the test cannot pass without it."""
-    share_accepted: bool
-    """Whether checks on the results hold, or may, with one failure among them."""
+    one_may_fail: bool
+    """Whether a check on the results is content with fewer than all."""
     made_to_fail: bool
     """Whether the test makes one of the tasks fail itself."""
-    needed_later: bool
     refusals_follow: bool
     """Whether all that is asserted behind it is that something is not so, or is not so often."""
     told_apart: bool
     """Whether code behind it asks for one type of exception: others may be answers, or that one is."""
     leaves_file: bool
-    sorted_out: bool
-    """Whether the function picks out, or counts, those of the results that went well."""
 
 
 GATHERS: tuple[Row[GatherFacts], ...] = (
@@ -95,7 +93,7 @@ GATHERS: tuple[Row[GatherFacts], ...] = (
     ),
     Row(
         "share", "Checks on the results hold with a failure among them.",
-        lambda f: f.share_accepted or (f.needed_later and not f.refusals_follow and not f.told_apart),
+        lambda f: f.one_may_fail,
         rewrite="raise", assumes=(Assumption.EVERY_ATTEMPT_SUCCEEDS,),
     ),
     Row(
@@ -103,11 +101,7 @@ GATHERS: tuple[Row[GatherFacts], ...] = (
         lambda f: f.refusals_follow or f.told_apart, rewrite="raise", assumes=(Assumption.NO_FAILURE_ACCEPTED,),
     ),
     Row(
-        "sorted", "Those that went well are counted, or picked out: all are to be.",
-        lambda f: f.sorted_out, rewrite="raise", assumes=(Assumption.EVERY_ATTEMPT_SUCCEEDS,),
-    ),
-    Row(
-        "lost", "Nobody looks at the results.", lambda f: True,
+        "lost", "Nobody demands anything of the results.", lambda f: True,
         rewrite="raise", assumes=(Assumption.NO_FAILURE_ACCEPTED,),
     ),
 )  # fmt: skip
@@ -152,13 +146,11 @@ class Gathers:
             counted=counted_fillings(self.module, call),
             fails=_is_red(after),
             demanded=success.only_fails,
-            share_accepted=bool(held) and not capped,
+            one_may_fail=not capped and lets_a_task_fail(self.failures, call, [*held, *needs]),
             made_to_fail=any(map(self.module.derived(OnPurpose).is_behind, call.args)),
-            needed_later=bool(needs),
             refusals_follow=capped or only_refusals_follow(self.module, call),
             told_apart=_tells_apart(self.module, function),
             leaves_file=after.unseen and not test and self.module.is_shared,
-            sorted_out=not names.isdisjoint(_sorted_out(self.module, function)),
         )
 
     def _followed_twice(self, function: FunctionNode, call: ast.Call, numbers: Environment) -> tuple[Verdict, Verdict]:
@@ -221,19 +213,6 @@ def _tells_apart(module: ModuleIndex, function: FunctionNode) -> bool:
     kinds = (exception_names(module, call.args[1]) or () for call in calls if len(call.args) == 2)
     names = {name.rpartition(".")[2] for found in kinds for name in found}
     return any(map(is_exception, names - {"Exception", "BaseException"}))
-
-
-@once
-def _sorted_out(module: ModuleIndex, function: FunctionNode) -> frozenset[str]:
-    """The names of what is picked from, or counted: `[r for r in results if r.ok]`, `for r in results: … good += 1`."""
-    loops = (item for node in module.local(function) for item in getattr(node, "generators", [node]))
-    asking = (
-        item.iter
-        for item in loops
-        if (isinstance(item, ast.comprehension) and item.ifs)
-        or (isinstance(item, ast.For) and any(isinstance(part, ast.AugAssign) for part in ast.walk(item)))
-    )
-    return frozenset(item.id for item in asking if isinstance(item, ast.Name))
 
 
 def _value(item: object) -> Value:

@@ -1,0 +1,173 @@
+"""Where that an attempt failed is told: in what its handler notes, in what its guarded code then lacks.
+
+That goes to a share or a count that one failure leaves high enough, to a demand of all, or to nothing: what a rewrite
+takes for granted is that no attempt fails only in the first case.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator, Set
+from itertools import chain
+
+from codemods.analysis.code.facts import ModuleFacts
+from codemods.analysis.conditions.constant_truth import is_count
+from codemods.module.index import ModuleIndex
+from codemods.module.once import once
+from codemods.module.scopes import FunctionNode
+from codemods.transformers.remove_fallbacks.facts.needed_results import (
+    is_one_of_many,
+    is_repeated,
+    reached_checks,
+)
+from codemods.transformers.remove_fallbacks.facts.tallies import Tolerance, counts, tolerance
+from codemods.transformers.remove_fallbacks.facts.tolerated import bounds
+from codemods.transformers.remove_fallbacks.following.fates import Failures
+from codemods.transformers.remove_fallbacks.following.inside import passed
+from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
+from codemods.transformers.remove_fallbacks.statements.blocks import bound_places, filled_places, statements_of
+from codemods.transformers.remove_fallbacks.statements.calls import is_inert_call
+from codemods.transformers.remove_fallbacks.statements.readings import is_real_check, readings_in
+from codemods.transformers.remove_fallbacks.statements.receivers import Receivers
+from codemods.transformers.remove_fallbacks.statements.values import place
+from codemods.transformers.remove_fallbacks.surroundings.loops import Role
+
+Check = tuple[ModuleIndex, ast.AST, bool]
+"""A check with its file, and whether what it reads comes of one of several attempts."""
+_MOST_CALLERS = 3
+
+
+def lets_one_fail(
+    failures: Failures, node: Guarded, handler: ast.ExceptHandler, several: Iterable[ast.AST], role: Role
+) -> bool:
+    """Whether a check on what tells of the failure, or on what `several` attempts come to, is content with fewer."""
+    module = failures.module
+    repeated = role is Role.ITEMS or is_one_of_many(module, node, failures)
+    checks = chain(
+        _told_in(failures, node, handler, repeated=repeated),
+        ((failures.module_of(item), item, True) for item in several),
+    )
+    for where, check, many in checks:
+        found = tolerance(where, check)
+        if found is Tolerance.SHARE or (many and found is Tolerance.COUNT):
+            return True
+    return False
+
+
+def lets_a_task_fail(failures: Failures, call: ast.Call, followed: Iterable[ast.AST]) -> bool:
+    """The same for what is gathered: whether a check on the results has a lower bound, which is not of errors."""
+    module = failures.module
+    statement = module.statement(call)
+    names, inside = bound_places(module, [statement]), {statement, *module.below(statement)}
+    behind = _behind(failures, module, statement, names, inside, 0, several=True)
+    checks = chain(((where, check) for where, check, _ in behind), ((failures.module_of(it), it) for it in followed))
+    for where, check in checks:
+        facts = where.derived(ModuleFacts)
+        sides = [side for side, capped in bounds(check) if not capped] if is_real_check(where, check) else []
+        if tolerance(where, check) or any(
+            is_count(facts, side) and counts(facts, side, 0) != "failure" for side in sides
+        ):
+            return True
+    return False
+
+
+def _told_in(failures: Failures, node: Guarded, handler: ast.ExceptHandler, *, repeated: bool) -> Iterator[Check]:
+    """The checks, here or where its function gives it back, on what tells whether the guarded code went well."""
+    module = failures.module
+    good, bad = [*node.body, *getattr(node, "orelse", ())], handler.body
+    names = {*bound_places(module, [*good, *bad]), *filled_places(module, [*good, *bad], by_key=True)}
+    names |= _kept_in_objects(module, bad) - {handler.name or ""}
+    inside = {item for block in (good, bad) for item in statements_of(module, block)}
+    yield from _behind(failures, module, node, names, inside, 0, several=repeated)
+
+
+def _kept_in_objects(module: ModuleIndex, block: list[ast.stmt]) -> set[str]:
+    """What a block leaves in objects that it calls: `metrics.failed`, and what its class computes from that."""
+    calls = (item for item in statements_of(module, block) if isinstance(item, ast.Call))
+    found: set[str] = set()
+    for call in calls:
+        owner = place(call.func.value) if isinstance(call.func, ast.Attribute) and not is_inert_call(call) else None
+        if owner is None or owner in {"self", "cls"} or module.resolve(call.func) is not None:
+            continue
+        method = module.derived(Receivers).function(call)
+        found |= {f"{owner}.{name}" for name in _left(module, method)} if method is not None else {owner}
+    return found
+
+
+@once
+def _left(module: ModuleIndex, method: FunctionNode) -> frozenset[str]:
+    """The attributes that a method stores in, and the methods and properties of its class that read them."""
+    stored = {name for name in _stored(module, method) if name.startswith("self.")}
+    cls = module.cls(method)
+    others = module.methods(cls).values() if cls is not None else ()
+    reading = {item.name for item in others if item is not method and not stored.isdisjoint(readings_in(item))}
+    return frozenset({name.removeprefix("self.") for name in stored} | reading)
+
+
+def _stored(module: ModuleIndex, method: FunctionNode) -> frozenset[str]:
+    return bound_places(module, method.body) | filled_places(module, method.body)
+
+
+def _behind(
+    failures: Failures,
+    module: ModuleIndex,
+    node: ast.stmt,
+    names: Set[str],
+    inside: Set[ast.AST],
+    depth: int,
+    *,
+    several: bool,
+) -> Iterator[Check]:
+    """The checks behind a statement that read names, and those of its function's callers that get them."""
+    function = module.function(node)
+    if function is None:
+        return
+    known = set(names)
+    yield from ((module, item, several) for item in reached_checks(module, function, names, node, grown=known))
+    if depth >= _MOST_CALLERS or module.is_test(function):
+        return
+    returned = [item for item in module.local(function) if isinstance(item, ast.Return) and item.value is not None]
+    for other, call in failures.known_in(module, function):
+        statement = other.statement(call)
+        outer = {
+            there + name[len(here) :]
+            for here, there in passed(function, call)
+            for name in known
+            if name == here or name.startswith((f"{here}.", f"{here}["))
+        }
+        given = {part for item in returned for part in _given(item, known, item in inside)}
+        if given:
+            if isinstance(statement, ast.Assert | ast.If):
+                yield other, statement, several
+            outer |= {target + part for target in _targets(other, statement) for part in given}
+        many = several or is_repeated(other, call)
+        returns = {call} if given and isinstance(statement, ast.Return) else set()
+        if outer or returns:
+            within = {*other.below(statement), statement} if returns else set()
+            yield from _behind(failures, other, statement, outer, within, depth + 1, several=many)
+
+
+def _given(item: ast.Return, known: Set[str], is_own: bool) -> Iterator[str]:
+    """What of a returned value tells it, as readings have it: `['ok']`, `.failed`, nothing for all of it."""
+    value = item.value
+    if value is None:
+        return
+    if is_own:
+        yield ""
+    elif isinstance(value, ast.Dict):
+        told = [
+            key for key, held in zip(value.keys, value.values, strict=True) if not known.isdisjoint(readings_in(held))
+        ]
+        yield from (f"[{key.value!r}]" for key in told if isinstance(key, ast.Constant))
+        if told:
+            yield "[*]"
+    elif (name := place(value)) is not None:
+        yield from (part[len(name) :] for part in known if part == name or part.startswith((f"{name}.", f"{name}[")))
+    elif not known.isdisjoint(readings_in(value)):
+        yield ""
+
+
+def _targets(module: ModuleIndex, statement: ast.stmt) -> Iterator[str]:
+    """The names that a statement gives what a call returns."""
+    yield from bound_places(module, [statement])
+    yield from filled_places(module, [statement])
