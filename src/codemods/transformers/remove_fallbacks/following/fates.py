@@ -287,7 +287,8 @@ class Failures:
         for call in calls:
             target = receivers.function(call)
             if target is None and isinstance(call.func, ast.Attribute) and not receivers.is_foreign(call.func.value):
-                if len(self.module.functions_named(function.name)) > 1:
+                others = (item for item in self.module.functions_named(function.name) if item is not function)
+                if not all(map(self.module.is_test, others)):  # a test is called by its runner alone
                     return None
                 target = function
             if target is function:
