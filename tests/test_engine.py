@@ -528,3 +528,12 @@ def test_a_huge_file_is_processed() -> None:
     assert result.after.decode() == source.replace(" or True", "")
     assert {item.status for item in result.findings} == {Status.FIXED}
     assert len(result.findings) == 1000
+
+
+def test_a_handler_that_leads_too_far_is_left_alone() -> None:
+    """A function of so many steps is not followed to its end: whether it raises is not known."""
+    steps = "".join(f"    desk.note({number}, error)\n" for number in range(3100))
+    test = "def test_a():\n    try:\n        desk.ask()\n    except Exception as error:\n        note(error)\n"
+    source = f"import desk\n\n\ndef note(error):\n{steps}\n\n{test}".encode()
+    result = fix_source(source, Policy(granted=("all",), select=("fallback",)), "tests/test_x.py")
+    assert (result.error, result.after, result.findings) == (None, source, ())

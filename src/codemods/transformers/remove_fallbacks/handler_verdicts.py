@@ -43,8 +43,8 @@ LEFT: tuple[Row[HandlerFacts], ...] = (
 )  # fmt: skip
 """Obstacles: the handler holds what must be kept."""
 
-HARD: Row[HardFacts] = Row("hard", "It fails the test, or judges the exception: it hides nothing.", lambda f: True)
-"""All that there is to say of a handler that lets no failure pass."""
+HARD: Row[HardFacts] = Row("hard", "It fails the test, judges the exception, or is too long to follow.", lambda f: True)
+"""All that there is to say of a handler that is not known to let a failure pass."""
 
 HANDLERS: tuple[Row[HandlerFacts], ...] = (
     *APART,

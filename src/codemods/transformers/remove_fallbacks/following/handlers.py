@@ -15,6 +15,7 @@ from codemods.analysis.failing.outages import OUTAGES
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import BUILTINS, parameters
 from codemods.transformers.remove_fallbacks.following.alternatives import is_fallback
+from codemods.transformers.remove_fallbacks.following.course import TooFar
 from codemods.transformers.remove_fallbacks.following.memory import Memory
 from codemods.transformers.remove_fallbacks.following.walking import Walk
 from codemods.transformers.remove_fallbacks.statements.blocks import MUTATORS, TryNode, asks_which_round, statements_of
@@ -162,9 +163,12 @@ def _only_told(module: ModuleIndex, name: ast.AST) -> bool:
 
 
 def _ends(module: ModuleIndex, handler: Handler, caught: Value) -> set[End]:
-    """How the paths through a handler end on one exception."""
+    """How the paths through a handler end on one exception; one that leads too far is taken to raise."""
     environment = {handler.node.name: caught} if handler.node.name else {}
-    return {path.end for path in Walk(Memory(module), handling=True).block(handler.node.body, environment)}
+    try:
+        return {path.end for path in Walk(Memory(module), handling=True).block(handler.node.body, environment)}
+    except TooFar:  # what is not followed to its end is left as it is
+        return {End.CRASHES}
 
 
 _THROWS = frozenset({"set_exception", "athrow", "throw"})
