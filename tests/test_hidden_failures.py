@@ -52,3 +52,60 @@ def test_what_still_hides_a_failure_is_named(around: str, depth: int, said: str 
     line = source[: source.index("except")].count("\n") + 1
     notes = {one.note for item in result.findings if item.line == line for one in item.assumes}
     assert (said in notes) if said else not any(note and note.startswith("line") for note in notes)
+
+
+WAIT = """
+import pytest
+
+
+def test_all(client):
+    try:
+        for number in range(9):
+            try:
+                client.get(number)
+                break
+            except ValueError:
+                client.rest(1)
+    except Exception:
+        print("no")
+    {}
+"""
+IN_EACH = """
+def test_all(client):
+    for name in ["a", "b"]:
+        try:
+            try:
+                client.get(name)
+            except ValueError:
+                print(name)
+        except Exception:
+            print("no")
+"""
+AROUND = """
+def test_all(client):
+    try:
+        for name in ["a", "b"]:
+            try:
+                client.get(name)
+            except ValueError:
+                print(name)
+    except Exception:
+        print("no")
+"""
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        pytest.param(IN_EACH, None, id="the-assertion-stands-behind-the-loop"),
+        pytest.param(AROUND, "line 9 still hides it", id="the-assertion-stands-in-another-try"),
+        pytest.param(WAIT.format("print(1)"), "line 13 still hides it", id="an-exception-takes-an-assertion"),
+        pytest.param(WAIT.format("pytest.fail('no') if client.off else 0"), None, id="no-exception-takes-pytest-fail"),
+    ],
+)
+def test_what_a_rewrite_raises_decides(source: str, said: str | None) -> None:
+    result = fix_source(source.encode(), Policy(), "tests/e2e/test_case.py")
+    line = source[: source.index("except ValueError")].count("\n") + 1
+    assumed = [one.note for item in result.findings if item.line == line for one in item.assumes]
+    assert assumed
+    assert (said in assumed) if said else not any(note and note.startswith("line") for note in assumed)

@@ -10,13 +10,14 @@ from codemods.analysis.code import flow
 from codemods.module.index import ModuleIndex
 from codemods.transformers.remove_fallbacks import catalogue
 from codemods.transformers.remove_fallbacks.fact_finder import FactFinder
-from codemods.transformers.remove_fallbacks.facts.taken_outside import hidden_by
+from codemods.transformers.remove_fallbacks.facts.taken_outside import FAILED, hidden_by
 from codemods.transformers.remove_fallbacks.following.handlers import Handler, Kind, may_raise_it
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.handler_facts import Catch, Fate, HandlerFacts
 from codemods.transformers.remove_fallbacks.handler_verdicts import APART, ASSUMED, HANDLERS, SKIPS
 from codemods.transformers.remove_fallbacks.notes import note
-from codemods.transformers.remove_fallbacks.surroundings.loops import Role
+from codemods.transformers.remove_fallbacks.rewrites.styles import uses_pytest_fail
+from codemods.transformers.remove_fallbacks.surroundings.loops import Role, loop_around
 from codemods.transformers.remove_fallbacks.surroundings.places import Place
 from codemods.transformers.transformer import Assumes
 from codemods.transformers.verdict import Decision, Row, decide
@@ -107,7 +108,8 @@ class Judge:
         if not rows[0].is_violation:
             return Decision(name, handler.node, rows[0], facts)
         assumed = decide(name, handler.node, ASSUMED, facts).row.assumes if rows[0].rewrite is not None else ()
-        said = (facts.undefined or self._note(node, handler, None if rule else handler.node)) if assumed else None
+        clause = None if rule else handler.node
+        said = (facts.undefined or self._note(node, handler, clause, rows[0].rewrite)) if assumed else None
         place = node if rule else handler.node
         assumes = tuple(Assumes(item, said, place) for item in assumed)
         function = self.module.function(node)
@@ -117,8 +119,16 @@ class Judge:
             handler, facts, name, rows, assumes, silent, may_raise_it(self.module, handler), self.module.policy.owned
         )
 
-    def _note(self, node: Guarded, handler: Handler, clause: ast.ExceptHandler | None) -> str | None:
-        hidden = hidden_by(self.module, self.finder.failures, node, handler)
+    def _note(
+        self, node: Guarded, handler: Handler, clause: ast.ExceptHandler | None, rewrite: str | None
+    ) -> str | None:
+        place: ast.AST = node
+        raised = handler.short_names
+        if rewrite in {"collect", "deadline"}:  # which fail behind the loop, by a check of their own
+            place = loop_around(self.module, node) or node
+            by_pytest = rewrite == "deadline" and uses_pytest_fail(self.module)
+            raised = FAILED if by_pytest else frozenset({"AssertionError"})
+        hidden = hidden_by(self.module, self.finder.failures, place, raised)
         return hidden or note(self.module, node, clause)
 
 

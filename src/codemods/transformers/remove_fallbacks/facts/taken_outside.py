@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Set
 
 from codemods.analysis.code.naming import callee
 from codemods.module.index import ModuleIndex
@@ -17,11 +18,19 @@ _SOFT = frozenset({Kind.SWALLOWS, Kind.FALLBACK, Kind.SKIPS})
 _MOST_CALLERS = 3
 
 
-def hidden_by(module: ModuleIndex, failures: Failures, node: ast.AST, handler: Handler) -> str | None:
-    """A note that names the line which takes what a place lets out."""
-    taker = _taken_outside(module, failures, node, handler, 0)
+FAILED = frozenset({"Failed"})
+"""What `pytest.fail` raises: no `except Exception` takes it."""
+
+
+def hidden_by(module: ModuleIndex, failures: Failures, place: ast.AST, raised: Set[str]) -> str | None:
+    """A note that names the line which takes what is raised at a place, by the names of its types."""
+    taker = _taken_outside(module, failures, place, raised, 0)
     if isinstance(taker, ast.ExceptHandler):
-        return f"line {taker.lineno} still hides it"
+        owner = module.parent(taker)
+        assert isinstance(owner, TryNode), "a clause belongs to one"
+        after = failures.after(owner, taker, told_apart(module, understand(module, owner, taker)))
+        followed = not after.unseen and not after.undecided
+        return f"line {taker.lineno} {'still hides it' if followed else 'takes it next'}"
     return f"line {taker.lineno} makes it a result" if taker is not None else None
 
 
@@ -33,7 +42,7 @@ def is_lost_outside(failures: Failures, node: ast.AST, handler: Handler, after: 
     module = failures.module
     if not (after.undecided or after.failed) or False not in _said(module, handler.node):
         return False
-    taker = _taken_outside(module, failures, node, handler, 0)
+    taker = _taken_outside(module, failures, node, handler.short_names, 0)
     said = _said(module, taker) if isinstance(taker, ast.ExceptHandler) else [False]
     added = any(isinstance(item, ast.Call) and _is_no(item) for item in statements_of(module, handler.node.body))
     return True in said or (added and False not in said)
@@ -50,29 +59,30 @@ def _is_no(call: ast.Call) -> bool:
 
 
 def _taken_outside(
-    module: ModuleIndex, failures: Failures, node: ast.AST, handler: Handler, depth: int
+    module: ModuleIndex, failures: Failures, node: ast.AST, raised: Set[str], depth: int
 ) -> ast.ExceptHandler | ast.Call | None:
     for child, up in module.upwards(node):
         if isinstance(up, TryNode) and child in up.body:
             for clause in up.handlers:
                 outer = understand(module, up, clause)
-                if outer.broad or not outer.short_names.isdisjoint(handler.short_names):
+                all_of_it = outer.names is None or "BaseException" in outer.short_names
+                if all_of_it or (outer.broad and raised != FAILED) or not outer.short_names.isdisjoint(raised):
                     hides = outer.kind in _SOFT and not failures.after(up, clause, told_apart(module, outer)).deferred
                     return clause if hides else None
         if isinstance(up, FunctionNode):
-            return _by_callers(module, failures, up, handler, depth)
+            return _by_callers(module, failures, up, raised, depth)
     return None
 
 
 def _by_callers(
-    module: ModuleIndex, failures: Failures, function: FunctionNode, handler: Handler, depth: int
+    module: ModuleIndex, failures: Failures, function: FunctionNode, raised: Set[str], depth: int
 ) -> ast.ExceptHandler | ast.Call | None:
     """The same for the calls of a function in its file."""
     if depth >= _MOST_CALLERS or module.is_test(function):
         return None
     for other, call in failures.known(function):
         if other is module:
-            found = _gathered(module, function, call) or _taken_outside(module, failures, call, handler, depth + 1)
+            found = _gathered(module, function, call) or _taken_outside(module, failures, call, raised, depth + 1)
             if found is not None:
                 return found
     return None
