@@ -32,6 +32,9 @@ from codemods.transformers.remove_fallbacks.statements.values import (
     Value,
 )
 
+_ROUNDS = frozenset({End.FALLS, End.CONTINUES, End.BREAKS})
+"""Ends of a round of a loop."""
+
 
 class Walk(Steps):
     """Walks whole blocks of one module, and on to the end of a function."""
@@ -122,9 +125,12 @@ class Walk(Steps):
         out = [path for path in paths if path.end in {End.RETURNS, End.SKIPS}]
         self.denied += [path.node for path in paths if path.end is End.FAILS and path.node is not None]
         before = blurred(self.module, environment, node)
-        rounds = [before | path.environment for path in paths if path.end in {End.FALLS, End.CONTINUES, End.BREAKS}]
-        after = joined(rounds if surely and rounds else [before, *rounds])
-        return merged([*out, *self.block(node.orelse, after)])
+        rounds = [(path.end, before | path.environment) for path in paths if path.end in _ROUNDS]
+        broke = [known for end, known in rounds if end is End.BREAKS] if node.orelse else []
+        went = [known for end, known in rounds if end is not End.BREAKS or not node.orelse]
+        ran_out = went if surely and rounds else [before, *went]
+        out += [Path(End.FALLS, joined(broke))] if broke else []
+        return merged([*out, *(self.block(node.orelse, joined(ran_out)) if ran_out else [])])
 
     def _with(self, node: ast.With | ast.AsyncWith, environment: Environment) -> list[Path]:
         catching = False

@@ -1,0 +1,16 @@
+import shop
+
+
+def outcome():
+    for _ in range(3):
+        if shop.parcel().is_there:
+            break
+        shop.rest()
+    else:
+        raise AssertionError("no parcel")
+    return {"status": "passed"}
+
+
+def test_parcel():
+    told = [outcome()]
+    assert len([item for item in told if item["status"] == "lost"]) == 0
