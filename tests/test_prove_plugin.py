@@ -233,7 +233,7 @@ def test_a_cut_connection_is_given_back_where_nobody_has_missed_it(used: bool, c
         client = socket.create_connection(server.getsockname())
         service, descriptor = server.accept()[0], client.fileno()
         stand_in = stand_ins.StandIn(*socket.socketpair())
-        parked = native.cut(descriptor, descriptor in native.polled(), lambda family: stand_in)
+        parked = native.cut(descriptor, descriptor in native.polled(native.descriptors()), lambda family: stand_in)
         client.sendall(b"lost")
         assert parked is not None and stand_in.peer.recv(10) == b"lost"
         if closed:

@@ -188,7 +188,7 @@ class Window:
         if self.fault is None:
             self.body_attempts += sum(sock.fileno() >= 0 for sock in self.connections)
         if self.native is not None:
-            self.body_attempts += len(self.native.open_connections()) if self.fault is None else 0
+            self.body_attempts += len(self.native.open_connections().own) if self.fault is None else 0
             self._native_before_body = self.native.shared.attempts
 
     @contextlib.contextmanager
@@ -256,21 +256,21 @@ class Window:
         return self.native.shared.decided()
 
     def _cut_open_connections(self) -> None:
-        descriptors = self.native.open_connections() if self.native is not None else []
+        native, among = self.native.open_connections() if self.native is not None else ([], {})
         older = [sock for sock in self.connections if sock.fileno() >= 0 and sock not in self._opened_inside]
-        self.cut |= bool(older or descriptors)
+        self.cut |= bool(older or native)
         if self.fault is None or self.fault.application:
-            self.attempts += len(older) + len(descriptors)  # the test may use them: only a run with them cut tells
+            self.attempts += len(older) + len(native)  # the test may use them: only a run with them cut tells
         else:
             for sock in older:
                 self.watcher.begin()
                 self.cut_connections.add(sock)
                 self.connections.discard(sock)
                 self._cut(sock)
-            if self.relays is not None and descriptors:
+            if self.relays is not None and native:
                 with self.exempt():
-                    known = polled()
-                    parked = [cut(each, each in known, self.relays.stand_in) for each in descriptors]
+                    known = polled(among)
+                    parked = [cut(each, each in known, self.relays.stand_in) for each in native]
                     self._parked += filter(None, parked)
 
     def _cut(self, sock: Any) -> None:

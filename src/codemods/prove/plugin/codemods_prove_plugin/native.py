@@ -11,8 +11,8 @@ import os
 import socket
 import stat
 import sys
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
 
 from .shared import Shared
 from .stand_ins import StandIn
@@ -24,16 +24,25 @@ _HARMLESS = ("libc.", "libc-", "libpthread", "libresolv", "libnss", "ld-linux", 
 _PATCHED = "/uvloop/"
 
 
+class OpenConnections(NamedTuple):
+    """Of this process, by descriptor; `among` are all that it has, and what each is."""
+
+    own: list[int]
+    among: Mapping[int, os.stat_result]
+
+
 class Native:
     """What the supervisor tells of this process and its children."""
 
     def __init__(self, shared: Shared) -> None:
         self.shared = shared
 
-    def open_connections(self) -> list[int]:
-        """Descriptors of this process that C code has connected."""
+    def open_connections(self) -> OpenConnections:
+        """Those that C code has made."""
         known = self.shared.connections
-        return [each for each, found in _descriptors().items() if _is_one_of(found, known)] if known else []
+        found = descriptors() if known else {}
+        own = [each for each, status in found.items() if status.st_ino in known and stat.S_ISSOCK(status.st_mode)]
+        return OpenConnections(own, found)
 
 
 class Parked:
@@ -72,21 +81,17 @@ def cut(descriptor: int, polled: bool, stand_in: Callable[[int], StandIn]) -> Pa
     return None
 
 
-def polled() -> frozenset[int]:
-    """Descriptors of this process that wait in an epoll set."""
-    found: set[int] = set()
-    for each, status in _descriptors().items():
+def polled(found: Mapping[int, os.stat_result]) -> frozenset[int]:
+    """Which of the descriptors of this process wait in an epoll set."""
+    waiting: set[int] = set()
+    for each, status in found.items():
         if not stat.S_IFMT(status.st_mode):  # of no kind that a file has, as an epoll set
             with contextlib.suppress(OSError), open(f"/proc/self/fdinfo/{each}", encoding="ascii") as info:
-                found.update(int(line.split()[1]) for line in info if line.startswith("tfd:"))
-    return frozenset(found)
+                waiting.update(int(line.split()[1]) for line in info if line.startswith("tfd:"))
+    return frozenset(waiting)
 
 
-def _is_one_of(found: os.stat_result, inodes: frozenset[int]) -> bool:
-    return found.st_ino in inodes and stat.S_ISSOCK(found.st_mode)
-
-
-def _descriptors() -> dict[int, os.stat_result]:
+def descriptors() -> dict[int, os.stat_result]:
     """Those of this process, and what each is."""
     found = {}
     for name in os.listdir("/proc/self/fd"):
