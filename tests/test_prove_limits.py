@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from types import FrameType, SimpleNamespace
 from typing import Any, cast
@@ -105,7 +105,9 @@ def test_what_may_still_be_judged_gets_all_its_time() -> None:
     assert kept == ((TIMEOUT, 1.0, TIMEOUT), (TIMEOUT, 1.0, TIMEOUT))
 
 
-def runs_under_reset(ends: Callable[[str, str | None, int], Run], faults: tuple[str, ...]) -> Counter[str]:
+def runs_under_reset(
+    ends: Callable[[str, str | None, int], Run], faults: tuple[str, ...], tests: Sequence[str] = ("one", "other")
+) -> Counter[str]:
     """How often each test ran under `reset`."""
     made: Counter[tuple[str, str | None]] = Counter()
 
@@ -113,7 +115,7 @@ def runs_under_reset(ends: Callable[[str, str | None, int], Run], faults: tuple[
         made[test, fault] += 1
         return ends(test, fault, made[test, fault])
 
-    campaign = Campaign(["one", "other"], faults, None, None)
+    campaign = Campaign(tests, faults, None, None)
     assert campaign.run(cast(Runner, Workers(end, campaign))) is None
     return Counter({test: number for (test, fault), number in made.items() if fault == "reset"})
 
@@ -140,12 +142,16 @@ def test_who_was_not_met_by_the_fault_that_it_failed_under_is_asked_six_times() 
     assert runs_under_reset(loose, ("refuse", "reset")) == {"one": 2, "other": 6}
 
 
-def test_where_one_failure_was_chance_all_are_asked_six_times() -> None:
+@pytest.mark.parametrize(("beside", "times"), [(1, 6), (49, 3), (50, 2)])
+def test_where_one_failure_was_chance_all_are_asked_until_fifty_came_again(beside: int, times: int) -> None:
+    others = [f"t{number}" for number in range(beside)]
+
     def loose(test: str, fault: str | None, number: int) -> Run:
         chance = test == "other" and fault == "reset" and number == 2
         return PASSED if fault is None or chance else failed(linked=fault == "refuse")
 
-    assert runs_under_reset(loose, ("refuse", "reset")) == {"one": 6, "other": 2}
+    made = runs_under_reset(loose, ("refuse", "reset"), ["other", *others])
+    assert made == {"other": 2} | dict.fromkeys(others, times)
 
 
 @pytest.mark.parametrize(("failed", "hopeless", "ends"), [(3, True, True), (2, True, False), (3, False, False)])

@@ -25,6 +25,8 @@ _ALIKE = 6
 """Unlinked failures of a test, over all faults, that are no chance any more."""
 _ALIKE_BESIDE = 2
 """Such failures under one fault, of a test whose body another fault has made fail by its error."""
+_SELDOM = 50
+"""Where not more than one in so many failures that were repeated was chance, none is taken for it."""
 _SILENCE, _LEAST_SILENCE, _MOST_SILENCE = 20.0, 0.3, 5.0
 """Seconds that all tests together may wait for nothing where no clock shortens it; and the least and most for one."""
 _LEAST_SETTLED = 0.1
@@ -53,8 +55,8 @@ class Campaign:
     proofs: dict[str, Proof] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
     ended_by: int | None = None
-    _chance: bool = False
-    """Whether a failure under a fault was seen to be chance, so that others may be."""
+    _repeated: Counter[bool] = field(default_factory=Counter)
+    """How many failures under a fault came again when they were repeated, and how many (False) were chance."""
     _take: Callable[[Batch, str, Run], None] = field(init=False)
     _phase: str = "healthy"
     _made: int = 0
@@ -241,7 +243,8 @@ class Campaign:
         loose = [each for each, run in runs.items() if run.applies and not run.outcome.green and not run.linked]
         if fault not in loose:
             return False
-        sure = runs[fault].struck and proof.notices_by_its_error and not self._chance
+        chance = self._repeated[False] * _SELDOM > self._repeated[True]
+        sure = runs[fault].struck and proof.notices_by_its_error and not chance
         return repeats[test, fault] < (_ALIKE_BESIDE if sure else math.ceil(_ALIKE / len(loose))) - 1
 
     def _failing(self) -> list[str]:
@@ -266,9 +269,10 @@ class Campaign:
         proof = self.proofs[test]
         runs = proof.faults if batch.begin == "setup" else proof.at_call
         before = runs[batch.fault] if batch.fault is not None else proof.healthy
-        if run.outcome.green != before.outcome.green:
+        alike = run.outcome.green == before.outcome.green
+        self._repeated[alike] += batch.fault is not None
+        if not alike:
             self.proofs[test] = replace(proof, flaky=batch.fault or "healthy")
-            self._chance |= batch.fault is not None
 
     def _make(
         self,
