@@ -17,10 +17,12 @@ import pytest
 from codemods.prove.plugin.codemods_prove_plugin import (
     addresses,
     failure_trace,
+    fault_window,
     frames,
     handlers,
     http,
     native,
+    relay,
     stand_ins,
     supervision,
 )
@@ -278,6 +280,45 @@ def test_a_stand_in_ends_or_falls_silent_once_it_is_used(silent: bool, family: s
         for each in (one, unused, last):
             each.client.close()
             each.peer.close()
+
+
+class Scene:
+    """A window that counts."""
+
+    open, strikes = True, 0
+
+    def strike(self) -> None:
+        self.strikes += 1
+
+    def exempt(self) -> contextlib.AbstractContextManager[None]:
+        return contextlib.nullcontext()
+
+
+@pytest.mark.parametrize(("ends", "over", "strikes"), [(True, False, 0), (False, False, 1), (False, True, 1)])
+def test_what_a_service_ends_after_its_handshake_is_not_cut(
+    ends: bool, over: bool, strikes: int, tmp_path: Path
+) -> None:
+    """Whoever speaks first: the client's message and the end are on their way at the same time."""
+    scene = Scene()
+    relays = relay.RelayThread(fault_window.Fault("reset"), scene, str(tmp_path))
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        client = socket.create_connection(relays.address_for(socket.AF_INET, server.getsockname()))
+        service = server.accept()[0]
+        client.sendall(b"GET / HTTP/1.1\r\n\r\n")
+        assert service.recv(100)
+        service.sendall(b"HTTP/1.1 101 Switching Protocols\r\n\r\n")
+        assert client.recv(100).startswith(b"HTTP/1.1 101")
+        client.sendall(b"\x82\x00")
+        if ends:
+            service.close()
+        if over:
+            relays.cut()
+            assert scene.strikes == strikes
+        with contextlib.suppress(ConnectionResetError):
+            assert client.recv(100) == b""
+        assert scene.strikes == strikes
+        client.close()
+        service.close()
 
 
 _LOOKS_AGAIN_AND_AGAIN = """

@@ -25,6 +25,10 @@ from .stand_ins import StandIn, StandIns, end_by_reset
 _CHUNK = 65536
 _BACKLOG = 256
 _CLOSE_FRAME = 0x88
+_GRACE = 0.02
+"""Seconds for a service that ends a conversation by itself to do so: then nothing is left to cut."""
+_ROUNDS = 5
+"""Of the loop, until it has seen all that had arrived."""
 _UPGRADED = (b"HTTP/1.1 101", b"HTTP/1.0 101")
 
 
@@ -58,6 +62,7 @@ class RelayThread:
         self._relays: dict[tuple[int, Any], Any] = {}
         self._addresses: set[Any] = set()
         self._writers: set[asyncio.StreamWriter] = set()
+        self._about_to_cut: set[Midway] = set()
         self.stand_ins = StandIns(self._loop, window.strike, silent=fault is not None and fault.kind == "hang")
         self._scratch = scratch
         self._folder: str | None = None
@@ -108,7 +113,7 @@ class RelayThread:
         self.stand_ins.end_all()
         done = threading.Event()
         if self._writers:
-            self._loop.call_soon_threadsafe(self._cut_all, done)
+            asyncio.run_coroutine_threadsafe(self._cut_all(done), self._loop)
         else:
             done.set()
         return done
@@ -174,12 +179,16 @@ class RelayThread:
 
     async def _cut_midway(self, client: Streams, server: Streams) -> None:
         """Pass on until the middle of the first answer; after an upgrade, of the first thing that either side says."""
-        cut = Midway(self.window)
+        cut = Midway(self.window, self._about_to_cut)
         await first_of(cut.to_server(client[0], server[1]), cut.to_client(server[0], client[1]))
         if cut.made:
             _reset(client[1])
 
-    def _cut_all(self, done: threading.Event) -> None:
+    async def _cut_all(self, done: threading.Event) -> None:
+        for _ in range(_ROUNDS):
+            await asyncio.sleep(0)
+        for cut in list(self._about_to_cut):
+            cut.make()
         for writer in list(self._writers):
             _reset(writer)
         done.set()
@@ -188,14 +197,25 @@ class RelayThread:
 class Midway:
     """Where one conversation is cut."""
 
-    def __init__(self, window: Scene) -> None:
+    def __init__(self, window: Scene, about_to: set[Midway]) -> None:
         self._window = window
+        self._about_to = about_to
+        """Those that only wait whether the service ends the conversation; at the end of the test they are made."""
         self._upgraded = False
         self.made = False
 
-    def _make(self) -> None:
-        self.made = True
-        self._window.strike()
+    def make(self) -> None:
+        if not self.made:
+            self.made = True
+            self._window.strike()
+
+    async def _make_unless_ended(self) -> None:
+        self._about_to.add(self)
+        try:
+            await asyncio.sleep(_GRACE)
+        finally:
+            self._about_to.discard(self)
+        self.make()
 
     async def to_server(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         while True:
@@ -203,7 +223,7 @@ class Midway:
             if not data:
                 return
             if self._upgraded and data[0] != _CLOSE_FRAME:
-                return self._make()
+                return await self._make_unless_ended()
             writer.write(data)
 
     async def to_client(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -227,7 +247,7 @@ class Midway:
                     continue
             writer.write(data[: len(data) // 2])
             await writer.drain()
-            return self._make()
+            return self.make()
 
 
 async def first_of(*pumps: Any) -> None:
