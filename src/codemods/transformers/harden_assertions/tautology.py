@@ -195,15 +195,15 @@ def _unreached(facts: ModuleFacts, dead: Unreached) -> Iterator[Violation | Deci
 def _judged(facts: ModuleFacts, kind: Kind, place: fixes.Place) -> Violation | Decision:
     known = _facts(facts, kind, place)
     decision = decide(RULE.name, place.check, TABLE, known)
-    row, where = decision.row, place.shown
-    if not row.is_violation:
+    if not (row := decision.row).is_violation:
         return decision
-    # beside what fails it stands for `pass`, and hides nothing
-    grave = Severity.NOTE if known.ends_a_branch or known.only_fills else None
-    found = Violation(RULE.name, where, MESSAGES[kind], decision=decision, severity=grave)
+    # beside what fails it stands for `pass`; of a library one may ask that it gives the same twice
+    steady = kind is Kind.TWICE and known.evaluates and not facts.module.is_e2e(place.check)
+    grave = Severity.NOTE if known.ends_a_branch or known.only_fills or steady else None
+    found = Violation(RULE.name, place.shown, MESSAGES[kind], decision=decision, severity=grave)
     if row.rewrite is None:
         return replace(found, reason=row.says, code=row.code)
-    return replace(found, fix=_FIXES[row.rewrite](facts, place), assumes=rests_on(facts, decision, where))
+    return replace(found, fix=_FIXES[row.rewrite](facts, place), assumes=rests_on(facts, decision, place.shown))
 
 
 def _facts(facts: ModuleFacts, kind: Kind, place: fixes.Place) -> TautologyFacts:

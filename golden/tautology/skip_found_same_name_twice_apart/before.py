@@ -1,0 +1,6 @@
+from shop import orders
+
+
+def test_names_are_stable():
+    first = orders(3)
+    assert first.name == first.name
