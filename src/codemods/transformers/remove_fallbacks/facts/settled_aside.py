@@ -16,6 +16,7 @@ from codemods.analysis.code.naming import callee
 from codemods.analysis.conditions.implications import key, opposite
 from codemods.analysis.mocks.called_back import is_called_back
 from codemods.module.index import ModuleIndex
+from codemods.module.once import grouped
 from codemods.module.scopes import FunctionNode, effect, names_in
 from codemods.transformers.remove_fallbacks.facts.kept_errors import (
     is_demanded_of_the_object,
@@ -23,6 +24,7 @@ from codemods.transformers.remove_fallbacks.facts.kept_errors import (
     kept_by_the_object,
 )
 from codemods.transformers.remove_fallbacks.facts.making import makes_what_is_missing
+from codemods.transformers.remove_fallbacks.following.containers import grown
 from codemods.transformers.remove_fallbacks.following.evaluating import Crash, Evaluator
 from codemods.transformers.remove_fallbacks.following.handlers import Handler, Kind
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
@@ -36,12 +38,13 @@ from codemods.transformers.remove_fallbacks.purposes.injected import raises_itse
 from codemods.transformers.remove_fallbacks.statements.blocks import MUTATORS, TryNode, root, statements_of
 from codemods.transformers.remove_fallbacks.statements.demanded import closings, demanded, stores
 from codemods.transformers.remove_fallbacks.statements.exception_names import MISSING
-from codemods.transformers.remove_fallbacks.statements.values import FILLED, UNKNOWN, Value, constant
+from codemods.transformers.remove_fallbacks.statements.values import FILLED, Value
 from codemods.transformers.remove_fallbacks.surroundings.cases_of_loops import claims, is_demanded_of_some_case
 from codemods.transformers.remove_fallbacks.surroundings.tasks import starts_aside
 
 _ASKED = {"wait": "is_set", "join": "is_alive"}
 """What a wait waits for, and what tells whether it came."""
+_ADDING = frozenset({"append", "add", "appendleft"})
 _ENDING = frozenset({"os._exit", "os.abort", "os.kill", "os.killpg", "sys.exit", "signal.raise_signal"})
 
 
@@ -111,12 +114,16 @@ def settled_aside(module: ModuleIndex, node: Guarded, handler: Handler) -> Aside
     if outer is None or not (starts_aside(module, function) or is_called_back(module, function)):
         return Aside.NO
     given = _given_to(module, function, outer)
-    for item, written, value in _written(module, handler, function, given):
+    for item, written, value in _written(module, handler.node.body, function, given, handler.node.name):
         name = given.get(written, written)
         if _fails_of(module, outer, name, value):
             return Aside.NOTED
         if _is_flagged(module, item, name, outer):
             return Aside.FLAGGED
+    success = _written(module, [*node.body, *getattr(node, "orelse", ())], function, given)
+    for name, values in grouped((given.get(written, written), value) for _, written, value in success).items():
+        if all(_fails_of(module, outer, name, value) for value in values):
+            return Aside.CASE
     return Aside.CLOSED if not handler.broad and _is_closed(module, node, function, outer) else Aside.NO
 
 
@@ -173,11 +180,7 @@ def _is_asked_again(module: ModuleIndex, node: Guarded, function: FunctionNode) 
         return False
     last = node.end_lineno or node.lineno
     asked = {ast.dump(item) for line, item in demanded(module, function) if line > last}
-    return all(owner is not None and _asking(owner, method) in asked for owner, method in map(_pair, waits))
-
-
-def _pair(found: ast.Attribute | None) -> tuple[ast.expr | None, str]:
-    return (found.value, found.attr) if found is not None else (None, "")
+    return all(item is not None and _asking(item.value, item.attr) in asked for item in waits)
 
 
 def _asking(owner: ast.expr, method: str) -> str:
@@ -213,17 +216,23 @@ def _given_to(module: ModuleIndex, function: FunctionNode, outer: FunctionNode) 
 
 
 def _written(
-    module: ModuleIndex, handler: Handler, function: FunctionNode, given: Container[str]
+    module: ModuleIndex,
+    block: Sequence[ast.stmt],
+    function: FunctionNode,
+    given: Container[str],
+    error: str | None = None,
 ) -> Iterator[tuple[ast.AST, str, Value]]:
-    """What a handler puts into variables of the function around, and what these are then worth."""
+    """What a block puts into variables of the function around, and what these are then worth."""
     own = {item for item in module.bound(function) if item not in given}
-    for item in statements_of(module, handler.node.body):
+    known = {error: Value(truth=True, error=True)} if error is not None else {}
+    for item in statements_of(module, block):
         target: ast.expr | None = None
         value = FILLED
         if isinstance(item, ast.Call) and isinstance(item.func, ast.Attribute) and item.func.attr in MUTATORS:
-            target = item.func.value
+            added = item.args[0] if item.func.attr in _ADDING and item.args else None
+            target, value = item.func.value, grown(None, Evaluator(known).value(added)) if added else FILLED
         elif isinstance(item, ast.Assign):
-            target, value = item.targets[0], _worth(handler, item.value)
+            target, value = item.targets[0], Evaluator(known).value(item.value)
         if isinstance(target, ast.Subscript) and isinstance(target.slice, ast.Constant):
             value = Value(truth=True, items={target.slice.value: value}, at_least=1)
             target = target.value
@@ -237,16 +246,11 @@ def _is_noted_by_the_object(module: ModuleIndex, handler: Handler, function: Fun
     """Whether each test that names a method demands that nothing is in what its handler fills: `self.errors`."""
     named = (item for item in module.attributes_named(function.name) if isinstance(item.value, ast.Name))
     users = [module.test(item) for item in named]
-    filled = [(name, value) for _, name, value in _written(module, handler, function, ()) if name.startswith("self.")]
+    written = _written(module, handler.node.body, function, (), handler.node.name)
+    filled = [(name, value) for _, name, value in written if name.startswith("self.")]
     return bool(users and filled) and all(
         user is not None and any(_fails_of(module, user.node, name, value) for name, value in filled) for user in users
     )
-
-
-def _worth(handler: Handler, node: ast.expr) -> Value:
-    if isinstance(node, ast.Name) and node.id == handler.node.name:
-        return Value(truth=True, error=True)
-    return constant(node.value) if isinstance(node, ast.Constant) else UNKNOWN
 
 
 def _is_flagged(module: ModuleIndex, item: ast.AST, name: str, outer: FunctionNode) -> bool:
