@@ -1,5 +1,4 @@
 from shop import get  # a
-# about mocks
 # about get
 x = 1
 y = 2

@@ -42,9 +42,19 @@ class Mentions:
     @cached_property
     def _texts(self) -> list[str]:
         """All strings, and what stands in type comments."""
-        strings = [node.value for node in self._module.nodes(ast.Constant) if isinstance(node.value, str)]
+        constants = self._module.nodes(ast.Constant)
+        strings = [item.value for item in constants if isinstance(item.value, str) and not self._is_data(item)]
         lines = self._module.text.lines if "type:" in self._module.text.text else ()
         return [*strings, *(found[1] for line in lines for found in _TYPE_COMMENT.finditer(line))]
+
+    def _is_data(self, node: ast.Constant) -> bool:
+        """Whether a word is a key, a value or what something is compared with: `{"format": "json"}` reads no `json`.
+
+        A table that a call is given may hold types, as that of a `TypedDict` does.
+        """
+        parent = self._module.parent(node)
+        table = isinstance(parent, ast.Dict) and not isinstance(self._module.parent(parent), ast.Call)
+        return (table or isinstance(parent, ast.Compare)) and str(node.value).isidentifier()
 
 
 def _reads(text: str, name: str) -> bool:

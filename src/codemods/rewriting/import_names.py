@@ -6,18 +6,54 @@ lines of comments, which are about the name below them.
 
 from __future__ import annotations
 
+import ast
+import re
+from collections.abc import Collection, Mapping
+
 import libcst as cst
 
-from codemods.rewriting.fix import Replacement
+from codemods.module.index import ModuleIndex
+from codemods.rewriting.fix import Edit, Replacement
 from codemods.rewriting.nodes import small, with_small
 
 _Gap = cst.BaseParenthesizableWhitespace
 
 
+_Names = frozenset[tuple[str, str | None]]
+_DIRECTIVE = re.compile(r"#\s*[\w-]+:\s*\S|#!|#.*\bnoqa\b")
+"""`# isort: off`, `# pylint: disable=…`: what holds from there on."""
+
+
+def without(module: ModuleIndex, gone: Mapping[ast.Import | ast.ImportFrom, _Names]) -> tuple[Edit, ...]:
+    """Edits that take names out of statements, with the comments above those that go whole and that head no others."""
+    whole = {node for node, names in gone.items() if len(names) == len(node.names)}
+    return tuple(
+        Edit(node, Without(names), with_comments=node in whole and _is_headed_alone(module, node, whole))
+        for node, names in gone.items()
+    )
+
+
+def _is_headed_alone(module: ModuleIndex, node: ast.stmt, gone: Collection[ast.stmt]) -> bool:
+    """Whether no import that stays stands directly below, and the comment above directs no tool."""
+    block, lines = module.block(node), module.text.lines
+    at, last = node.lineno - 1, node
+    while at and lines[at - 1].lstrip().startswith("#"):
+        at -= 1
+        if _DIRECTIVE.match(lines[at].lstrip()):
+            return False
+    for item in block[block.index(node) + 1 :]:
+        if item.lineno > (last.end_lineno or last.lineno) + 1 or not isinstance(item, ast.Import | ast.ImportFrom):
+            break
+        if item not in gone:
+            return False
+        last = item
+    return True
+
+
 class Without:
     """Rewrites an import statement to one without some of its names; to nothing when none is left."""
 
-    def __init__(self, names: frozenset[tuple[str, str | None]]) -> None:
+    def __init__(self, names: _Names) -> None:
         self.names = names
 
     def __call__(self, node: cst.CSTNode) -> Replacement:

@@ -15,7 +15,7 @@ import libcst as cst
 from codemods.module.imported import Import
 from codemods.module.index import ModuleIndex
 from codemods.rewriting.fix import Edit, Fix, Insertion, Replacement
-from codemods.rewriting.import_names import Without
+from codemods.rewriting.import_names import without
 from codemods.rewriting.import_places import (
     DEFINITIONS,
     ORDER,
@@ -120,7 +120,7 @@ def removals(module: ModuleIndex, names: Iterable[str]) -> list[Fix]:
     for node in statements:
         gone = {alias for alias in node.names if (alias.asname or alias.name.partition(".")[0]) in wanted}
         if gone:
-            fixes.append(Fix((Edit(node, Without(frozenset((a.name, a.asname) for a in gone))),)))
+            fixes.append(Fix(without(module, {node: frozenset((alias.name, alias.asname) for alias in gone)})))
     return fixes
 
 

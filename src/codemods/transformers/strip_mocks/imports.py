@@ -9,8 +9,8 @@ from pathlib import PurePosixPath
 from codemods.analysis.mocks.mock_terms import LIBRARIES
 from codemods.module.index import ModuleIndex
 from codemods.module.once import grouped
-from codemods.rewriting.fix import Edit, Fix
-from codemods.rewriting.import_names import Without
+from codemods.rewriting.fix import Fix
+from codemods.rewriting.import_names import without
 from codemods.transformers.strip_mocks.catalogue import UNUSED_IMPORT
 from codemods.transformers.transformer import Violation
 from codemods.vocabulary.codes import Code
@@ -79,7 +79,7 @@ def _violations(module: ModuleIndex, gone: Mapping[Import, list[ast.alias]]) -> 
         return  # what stands beside it notes whether it could be imported
     emptied = [node for node in whole if _is_alone(module, node)]
     dropped = {node: frozenset((alias.name, alias.asname) for alias in aliases) for node, aliases in gone.items()}
-    fix = None if emptied else Fix(tuple(Edit(node, Without(names)) for node, names in dropped.items()))
+    fix = None if emptied else Fix(without(module, dropped))
     for node, aliases in gone.items():
         message = f"nothing uses {', '.join(alias.asname or alias.name for alias in aliases)}"
         yield Violation(

@@ -81,10 +81,11 @@ def _only_fails(module: ModuleIndex, handler: ast.ExceptHandler) -> bool:
 
 def _fail(module: ModuleIndex, node: TryNode) -> ast.stmt | None:
     """The statement that fails the test when nothing was raised: last of the body, or of `else`."""
-    if node.orelse:
-        *told, last = node.orelse
-        return last if all(tells(item) for item in told) and fails(module, last) else None
-    return node.body[-1] if len(node.body) > 1 and fails(module, node.body[-1]) else None
+    inside = node.body[-1] if len(node.body) > 1 and fails(module, node.body[-1]) else None
+    if not node.orelse:
+        return inside
+    *told, last = node.orelse
+    return (inside or last) if all(tells(item) for item in told) and fails(module, last) else None
 
 
 def _fail_behind(module: ModuleIndex, node: TryNode, taken: Sequence[ast.ExceptHandler]) -> ast.stmt | None:
