@@ -16,6 +16,7 @@ from codemods.transformers.remove_fallbacks.facts.dispatching import OFFERS, dis
 from codemods.transformers.remove_fallbacks.facts.falling_short import falls_short
 from codemods.transformers.remove_fallbacks.facts.gathered import raises_nothing
 from codemods.transformers.remove_fallbacks.facts.other_answers import answers_otherwise, asks_a_parameter
+from codemods.transformers.remove_fallbacks.facts.reported import report_of
 from codemods.transformers.remove_fallbacks.facts.settled_aside import settled_aside
 from codemods.transformers.remove_fallbacks.facts.taken_outside import is_lost_outside
 from codemods.transformers.remove_fallbacks.facts.tolerated import (
@@ -178,6 +179,7 @@ class FactFinder:
                 or (role is Role.ITEMS and pauses_on_failure(module, loop_around(module, node), node, handler))
             ),
             callers_seen=not after.unseen,
+            report=lambda: report_of(module, node, handler.node) if role is Role.NONE else None,
             booked=lambda: is_booked(module, node, handler),
             one_may_fail=lambda: (
                 lets_one_fail(failures, node, handler.node, self._on_several(node, [*checks, *needs]), role)

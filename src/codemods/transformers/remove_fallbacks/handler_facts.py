@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from codemods.transformers.remove_fallbacks.facts.reported import Report
 from codemods.transformers.remove_fallbacks.facts.settled_aside import Aside
 from codemods.transformers.remove_fallbacks.following.handlers import Kind
 from codemods.transformers.remove_fallbacks.surroundings.loops import Role
@@ -106,6 +107,8 @@ class HandlerFacts(ApartFacts):
     """Whether it calls what the callers of its helper hand to it."""
     share_accepted: bool
     """Whether it is one of several attempts, and checks hold, or may, when it fails."""
+    report: Report | None
+    """What it notes the failure for: the function tells at its end what failed, in no loop or thread."""
     booked: bool
     """Whether it calls an object of which a check behind the loop asks less than one of each round."""
     one_may_fail: bool

@@ -193,6 +193,10 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
         lambda f: f.threaded, rewrite="collect", code=Code.NO_REWRITE,
     ),
     Row(
+        "reported", "What failed is told at the end of the function: assert there that nothing did.",
+        lambda f: f.report is not None, rewrite="collect", code=Code.NO_REWRITE,
+    ),
+    Row(
         "acts", "It puts something away or acts for others: end it with `raise`.",
         lambda f: f.acts and not f.hands_on and f.kind is not Kind.FALLBACK, rewrite="reraise",
     ),
@@ -264,6 +268,10 @@ ASSUMED: tuple[Row[HandlerFacts], ...] = (
     Row(
         "skipped-or-lost", "One test is skipped further on, another one passes.",
         lambda f: f.skips_behind, assumes=(Assumption.NO_FAILURE_ACCEPTED, Assumption.NOT_SKIPPED),
+    ),
+    Row(
+        "reported-narrow", "Another failure that is told with it may be one of the answers.",
+        lambda f: f.report is not None and f.report.is_narrow, assumes=(Assumption.NO_FAILURE_ACCEPTED,),
     ),
     Row(
         "settled", "A wide type around a check, or around what a later check needs.",

@@ -24,6 +24,7 @@ from codemods.transformers.remove_fallbacks.facts.kept_errors import (
     kept_by_the_object,
 )
 from codemods.transformers.remove_fallbacks.facts.making import makes_what_is_missing
+from codemods.transformers.remove_fallbacks.facts.reported import report_of
 from codemods.transformers.remove_fallbacks.following.containers import grown
 from codemods.transformers.remove_fallbacks.following.evaluating import Crash, Evaluator
 from codemods.transformers.remove_fallbacks.following.handlers import Handler, Kind
@@ -99,6 +100,10 @@ def settled_aside(module: ModuleIndex, node: Guarded, handler: Handler) -> Aside
             return Aside.NOTED
         if is_demanded_of_the_object(module, handler, function, kept):
             return Aside.FLAGGED
+    report = report_of(module, node, handler.node)
+    noted = FILLED if report is None or not report.counts else Value(truth=True)
+    if report is not None and _fails_of(module, report.function, report.name, noted):
+        return Aside.NOTED
     if _is_noted_by_the_object(module, handler, function):
         return Aside.NOTED
     if not handler.broad and _ends_a_process(module, node):

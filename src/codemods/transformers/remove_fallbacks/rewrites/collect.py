@@ -1,4 +1,4 @@
-"""Collect, then fail: loops over items and threads go on past errors; behind them there must be none."""
+"""Collect, then fail: loops, threads and blocks in a row go on past errors; behind them there must be none."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from codemods.module.index import ModuleIndex
 from codemods.module.scopes import effect
 from codemods.rewriting.fix import Edit, Fix, Insertion, Replacement
 from codemods.rewriting.nodes import statements
+from codemods.transformers.remove_fallbacks.facts.reported import report_of
 from codemods.transformers.remove_fallbacks.following.handlers import is_closing
 from codemods.transformers.remove_fallbacks.notes import is_excuse
 from codemods.transformers.remove_fallbacks.rewrites.clauses import (
@@ -52,6 +53,8 @@ def collect(module: ModuleIndex, node: TryNode, handlers: Sequence[ast.ExceptHan
     threads = waited_for(module, function) if function is not None and aside else None
     if aside and threads is None:
         return Code.NO_REWRITE  # what it asserted in the thread would reach no test
+    if loop is None and not aside:
+        return _failing_at_the_end(module, node, handlers)
     if isinstance(loop, _ItemLoop) and not _goes_through_all(module, loop, node, handlers):
         return Code.NO_REWRITE
     outer = threads or (_outermost(module, loop) if isinstance(loop, _ItemLoop) else None)
@@ -79,6 +82,16 @@ def collect(module: ModuleIndex, node: TryNode, handlers: Sequence[ast.ExceptHan
         return Code.NO_REWRITE
     gone = [item for clause in clauses for item in clause.gone]
     return Fix(tuple(edits), droppable(module, gone), checks=int(not errors.shown))
+
+
+def _failing_at_the_end(module: ModuleIndex, node: TryNode, handlers: Sequence[ast.ExceptHandler]) -> Fix | Code:
+    """The fix for blocks one after the other whose handlers note what fails: the function ends with an assertion."""
+    reports = [report_of(module, node, handler) for handler in handlers]
+    report = reports[0]
+    if report is None or report.last is None or len(set(reports)) > 1:
+        return Code.NO_REWRITE
+    asserting = _asserting(report.name, unittest_self(module, report.last), counts=report.counts)
+    return Fix((Edit(report.last, asserting),), checks=1)
 
 
 def _goes_through_all(
@@ -195,12 +208,17 @@ def _is_only_noted(module: ModuleIndex, item: ast.stmt, loop: _ItemLoop) -> bool
     return all(getattr(module.parent(read), "attr", "") == "append" for read in reads)
 
 
-def _asserting(errors: str, asserts: str | None) -> Callable[[cst.CSTNode], Replacement]:
-    """Puts the assertion behind a statement; an edit of that itself, so that fixes inside it wait for the list."""
+def _asserting(errors: str, asserts: str | None, *, counts: bool = False) -> Callable[[cst.CSTNode], Replacement]:
+    """Puts the assertion behind a statement; an edit of that itself, so that fixes inside it wait for the list.
+
+    `counts`: it is the number of the errors.
+    """
     listed = errors.replace("'", '"')
     check = f'assert not {listed}, f"{{len({errors})}} failed: {{{errors}}}"'
+    if counts:
+        check = f'assert {errors} == 0, f"{{{errors}}} failed"'
     if asserts:
-        check = f"{asserts}.assertEqual({listed}, [])"
+        check = f"{asserts}.assertEqual({listed}, {0 if counts else []})"
 
     def rewrite(updated: cst.CSTNode) -> Replacement:
         assert isinstance(updated, cst.BaseCompoundStatement | cst.SimpleStatementLine)
