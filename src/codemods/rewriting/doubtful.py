@@ -39,6 +39,11 @@ def firm(comment: str) -> str | None:
     return None if not said.strip("# \t") or _DOUBT.search(said) else said
 
 
+def goes_on(comment: str) -> bool:
+    """Whether a comment goes on with the sentence of the line above."""
+    return _GOES_ON.match(comment) is not None
+
+
 def without_doubts(lines: Iterable[cst.EmptyLine]) -> tuple[cst.EmptyLine, ...]:
     """The lines above a statement, those directly above it without doubts."""
     every = list(lines)
@@ -47,7 +52,7 @@ def without_doubts(lines: Iterable[cst.EmptyLine]) -> tuple[cst.EmptyLine, ...]:
     for line in every[gap:]:
         assert line.comment is not None
         text = line.comment.value
-        said = None if gone and _GOES_ON.match(text) else firm(text)
+        said = None if gone and goes_on(text) else firm(text)
         gone = said is None
         if said is not None:
             kept.append(line if said == text else line.with_changes(comment=cst.Comment(said)))

@@ -194,7 +194,7 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
     ),
     Row(
         "reported", "What failed is told at the end of the function: assert there that nothing did.",
-        lambda f: f.report is not None, rewrite="collect", code=Code.NO_REWRITE,
+        lambda f: f.report is not None and not f.report.is_judged, rewrite="collect", code=Code.NO_REWRITE,
     ),
     Row(
         "acts", "It puts something away or acts for others: end it with `raise`.",

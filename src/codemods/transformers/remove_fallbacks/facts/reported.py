@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from codemods.analysis.code import flow
+from codemods.analysis.code.checks import is_check
 from codemods.analysis.code.naming import is_denied
 from codemods.module.index import ModuleIndex
 from codemods.module.once import once
@@ -26,6 +27,8 @@ class Report:
     function: FunctionNode
     last: ast.stmt | None
     """The last statement of the function but a `return`; None where control may leave the function before it."""
+    is_judged: bool
+    """Whether a check, or a branch that may end the test, asks what is in it: it is no report alone."""
     is_narrow: bool
     """Whether some handler that notes there takes a type of its own, which may be one of the answers."""
 
@@ -37,22 +40,33 @@ def report_of(module: ModuleIndex, node: ast.AST, handler: ast.ExceptHandler) ->
     for name, counts in _noted(module, handler):
         scope = module.binding_scope(name, handler)
         noting = _noting(module, scope, name, counts=counts) if isinstance(scope, FunctionNode) else None
-        if noting and isinstance(scope, FunctionNode) and _is_told(module, scope, node, name):
+        told = _told(module, scope, node, name) if noting and isinstance(scope, FunctionNode) else []
+        if noting and told and isinstance(scope, FunctionNode):
             types = [exception_names(module, item.type) for item in noting]
             narrow = any(names is not None and names.isdisjoint(_BROAD) for names in types)
             body = [item for item in scope.body if not isinstance(item, ast.Return)]
             leaves = any(item is not scope.body[-1] for item in flow.returns(module, scope))
-            return Report(name, counts, scope, None if leaves else body[-1], narrow)
+            return Report(name, counts, scope, None if leaves else body[-1], _is_judged(module, told), narrow)
     return None
 
 
-def _is_told(module: ModuleIndex, function: FunctionNode, node: ast.AST, name: str) -> bool:
-    """Whether a statement of the function behind the one that holds a node reads a variable."""
+def _told(module: ModuleIndex, function: FunctionNode, node: ast.AST, name: str) -> list[ast.Name]:
+    """Where the statements of a function behind the one that holds a node read a variable, but do not fill it."""
     at = next(at for at, item in enumerate(function.body) if module.holds(item, node))
-    behind = function.body[at + 1 :]
+    behind = [item for item in function.body[at + 1 :] if not isinstance(item, ast.Return)]
     filled = {id(part) for item in _fills(module, function).get(name, ()) for part in ast.walk(item)}
     reads = [read for read in module.reads_of(name) if id(read) not in filled]
-    return any(module.holds(item, read) for item in behind for read in reads if not isinstance(item, ast.Return))
+    return [read for read in reads if any(module.holds(item, read) for item in behind)]
+
+
+def _is_judged(module: ModuleIndex, told: Sequence[ast.Name]) -> bool:
+    statements = [module.statement(read) for read in told]
+    inside = (part for item in statements if isinstance(item, ast.If) for part in module.below(item))
+    return any(isinstance(item, ast.Assert | ast.While) for item in statements) or any(
+        isinstance(part, ast.Raise | ast.Return | ast.Break | ast.Continue) or is_check(module, part)
+        for part in (*statements, *(effect(item) for item in statements), *inside)
+        if part is not None
+    )
 
 
 def _noted(module: ModuleIndex, handler: ast.ExceptHandler) -> Iterator[tuple[str, bool]]:

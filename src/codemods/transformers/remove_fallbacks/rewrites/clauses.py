@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import libcst as cst
@@ -11,6 +11,7 @@ import libcst as cst
 from codemods.module.index import ModuleIndex
 from codemods.module.once import once
 from codemods.module.scopes import BINDING, FunctionNode, binds
+from codemods.rewriting.doubtful import firm, goes_on
 from codemods.rewriting.fix import Edit, Replacement
 from codemods.rewriting.nodes import block, header_comment, leading_lines, separated, statements, with_leading
 from codemods.transformers.remove_fallbacks.notes import is_excuse
@@ -54,7 +55,7 @@ def _written(
     handler: cst.ExceptHandler | cst.ExceptStarHandler, clause: Clause
 ) -> cst.ExceptHandler | cst.ExceptStarHandler:
     kept = [
-        with_leading(line, [above for above in leading_lines(line) if not _excuses(above)])
+        with_leading(line, _still_said(leading_lines(line)))
         for line, item in zip(separated(handler.body), clause.node.body, strict=True)
         if item not in clause.gone
     ]
@@ -74,9 +75,14 @@ def _written(
     return changed
 
 
-def _excuses(line: cst.EmptyLine) -> bool:
-    """Whether a comment says that the failure does not matter, which it does from now on."""
-    return line.comment is not None and is_excuse(line.comment.value)
+def _still_said(lines: Iterable[cst.EmptyLine]) -> Iterator[cst.EmptyLine]:
+    """The lines above a statement of a handler without comments that the failure does not matter, which it does now."""
+    gone = False
+    for line in lines:
+        said = line.comment.value if line.comment is not None else ""
+        gone = bool(said) and (is_excuse(said) or firm(said) is None or (gone and goes_on(said)))
+        if not gone:
+            yield line
 
 
 def named(module: ModuleIndex, handler: ast.ExceptHandler) -> str:

@@ -1,0 +1,21 @@
+import unittest
+
+
+class LogTest(unittest.TestCase):
+    def test_log(self):
+        log = start_log()
+        try:
+            reply = self.client.ask("hello")
+            self.assertEqual(reply, "hello")
+        except Exception as e:
+            # If the client fails, that's ok - we look
+            # at the log alone
+            self.assertTrue(log.exists(), f"no log: {e}")
+
+    def test_close(self):
+        log = start_log()
+        try:
+            self.assertEqual(self.client.ask("hello"), "hello")
+        except Exception:
+            # the client may be gone
+            log.close()
