@@ -21,6 +21,7 @@ from codemods.transformers.remove_fallbacks.rewrites.dead_branches import DeadBr
 from codemods.transformers.remove_fallbacks.rewrites.dead_stores import DeadStores
 from codemods.transformers.remove_fallbacks.rewrites.deadline import deadline
 from codemods.transformers.remove_fallbacks.rewrites.reraise import reraise
+from codemods.transformers.remove_fallbacks.rewrites.told_skips import reworded
 from codemods.transformers.remove_fallbacks.rewrites.unwrap import droppable, loses_name, raise_instead, unwrap
 from codemods.transformers.remove_fallbacks.statements.blocks import TryNode
 from codemods.transformers.remove_fallbacks.surroundings.loops import Role
@@ -92,7 +93,9 @@ class Repairs:
         if name in REWRITES:
             return REWRITES[name](self.module, node, [item.handler.node for item in group])
         gone = [item.handler for item in group if not item.facts.stays]
-        return self._unwrapped(node, gone, [item.handler for item in group if item.facts.stays])
+        fix = self._unwrapped(node, gone, [item.handler for item in group if item.facts.stays])
+        skips = [item.handler.node for item in group if item.facts.skips]
+        return replace(fix, edits=(*fix.edits, *reworded(self.module, skips)))
 
     def _unwrapped(self, node: TryNode, gone: list[Handler], kept: list[Handler]) -> Fix:
         fixes = [raise_instead(self.module, handler.node) for handler in kept]

@@ -14,6 +14,7 @@ from codemods.rewriting.fix import Edit, Fix, Insertion, Replacement
 from codemods.rewriting.negation import asserted, opposite
 from codemods.rewriting.nodes import hoist, nothing
 from codemods.transformers.remove_fallbacks.facts.needed_results import checks_at_once
+from codemods.transformers.remove_fallbacks.rewrites.told_skips import reworded
 from codemods.transformers.remove_fallbacks.rewrites.unwrap import droppable, has_excuse_above, still_true
 
 
@@ -22,10 +23,10 @@ def asserted_instead(module: ModuleIndex, node: ast.If) -> Fix:
     imports = droppable(module, node.body)
     following = next(iter(module.following(node)), None)
     if isinstance(following, ast.Assert) and not node.orelse and _same(following.test, node.test):
-        return Fix((Edit(node, nothing),), imports)
+        return Fix((Edit(node, nothing), *reworded(module, [node])), imports)
     message = _message(node.body[-1])
     edit = Edit(node, _assertion(message is not None), with_comments=has_excuse_above(module, node))
-    return Fix((edit,), imports, checks=1)
+    return Fix((edit, *reworded(module, [node])), imports, checks=1)
 
 
 def _same(demand: ast.expr, test: ast.expr) -> bool:
