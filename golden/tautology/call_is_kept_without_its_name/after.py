@@ -15,3 +15,11 @@ def test_operand(router):
     assert router.is_open
     kept = router.choose()
     assert router.is_open, kept
+
+
+def test_both(router):
+    router.find("a")
+    router.count()
+    size = len(router)
+    assert router.is_open
+    assert router.is_open

@@ -19,3 +19,14 @@ def test_operand(router):
     kept = router.choose()
     assert isinstance(kept, object)
     assert router.is_open, kept
+
+
+def test_both(router):
+    found = router.find("a")
+    assert isinstance(found, object)
+    assert found is None or found is not None
+    count: int = router.count()
+    assert isinstance(count, object)
+    size = len(router)
+    assert isinstance(size, object) or router.is_open
+    assert router.is_open

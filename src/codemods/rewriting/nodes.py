@@ -179,7 +179,7 @@ def nothing(_: cst.CSTNode) -> list[Statement | cst.EmptyLine]:
 def value_alone(line: cst.CSTNode) -> cst.SimpleStatementLine:
     """What an assignment assigned, as a statement of its own."""
     assigned = small(line)
-    assert isinstance(assigned, cst.Assign)
+    assert isinstance(assigned, cst.Assign | cst.AnnAssign) and assigned.value is not None
     return with_small(line, cst.Expr(assigned.value))
 
 

@@ -73,8 +73,8 @@ def _changes(module: ModuleIndex, one: ast.expr, other: ast.expr) -> bool:
 
 def read_only_in(module: ModuleIndex, item: ast.stmt, gone: Sequence[ast.AST]) -> bool:
     """Whether what an assignment gives its one variable is read in some nodes, and later on nowhere else."""
-    target = item.targets[0] if isinstance(item, ast.Assign) and len(item.targets) == 1 else None
-    function = module.function(item)
+    targets = item.targets if isinstance(item, ast.Assign) else [item.target] if isinstance(item, ast.AnnAssign) else []
+    target, function = targets[0] if len(targets) == 1 else None, module.function(item)
     if function is None or not isinstance(target, ast.Name) or target.id not in module.bound(function):
         return False
     around = takewhile(lambda up: up is not function, module.ancestors(item))
@@ -95,16 +95,16 @@ def _sets_anew(item: ast.stmt, name: str) -> bool:
     return plain and isinstance(item, ast.Assign) and name not in names_in(item.value)
 
 
-def left_unread(module: ModuleIndex, gone: Sequence[ast.AST]) -> Iterator[ast.Assign]:
+def left_unread(module: ModuleIndex, gone: Sequence[ast.AST]) -> Iterator[ast.Assign | ast.AnnAssign]:
     """The assignments whose variable nothing reads any more once some nodes of a function go."""
     names = sorted({name for node in gone for name in names_in(node)})
     for store in (item for name in names for item in module.spelled(name) if isinstance(item.ctx, ast.Store)):
         item = module.parent(store)
-        if isinstance(item, ast.Assign) and read_only_in(module, item, gone):
+        if isinstance(item, ast.Assign | ast.AnnAssign) and read_only_in(module, item, gone):
             yield item
 
 
-def stands_alone(module: ModuleIndex, item: ast.Assign) -> bool:
+def stands_alone(module: ModuleIndex, item: ast.Assign | ast.AnnAssign) -> bool:
     """Whether the value of an assignment may be a statement: a call, but none of a builtin, which only computes."""
-    call = unawaited(item.value)
+    call = unawaited(item.value) if item.value is not None else None
     return isinstance(call, ast.Call) and module.resolve(call.func) not in BUILTINS

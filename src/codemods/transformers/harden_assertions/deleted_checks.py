@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import libcst as cst
 
@@ -14,6 +14,7 @@ from codemods.rewriting import negation
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import body_of, comment_lines, expression, leading_lines, small, with_small
 from codemods.transformers.harden_assertions.comments import lifted, without_condition, without_trailing
+from codemods.transformers.harden_assertions.other_checks import telling_checks
 from codemods.transformers.harden_assertions.tautology_fixes import Place, begins_handler, unread
 
 
@@ -43,6 +44,13 @@ def goes(facts: ModuleFacts, place: Place, *, with_branch: bool) -> list[ast.exp
     return [*given, *([owner.test] if idle and isinstance(owner, ast.If) else [])]
 
 
+def is_all_of_a_loop(facts: ModuleFacts, check: ast.AST) -> bool:
+    """Whether a loop would do nothing without an assertion: what it goes through is there to be asserted."""
+    statement = facts.module.statement(check)
+    owner = facts.module.parent(statement)
+    return isinstance(owner, ast.For | ast.AsyncFor | ast.While) and owner.body == [statement]
+
+
 def deleted(facts: ModuleFacts, place: Place) -> Fix:
     """No assertion: its condition asserted where the other branch fails, `pass` where its block holds nothing else."""
     statement = facts.module.statement(place.check)
@@ -63,7 +71,15 @@ def _gone(facts: ModuleFacts, statement: ast.stmt) -> Fix:
         return with_small(line if begins_handler(facts, statement) else without_trailing(line), cst.Pass())
 
     edit = Edit(statement, rewrite, with_comments=ends_lines and not alone)
-    return Fix((edit, *unread(facts, [statement])), checks=-1)
+    return Fix((edit, *_unread(facts, statement)), checks=-1)
+
+
+def _unread(facts: ModuleFacts, statement: ast.stmt) -> Iterator[Edit]:
+    """What becomes of assignments that only a statement which goes reads, or others like it as well."""
+    function = facts.module.function(statement)
+    telling = telling_checks(facts.module, function) if function is not None else []
+    idle = [item for item in facts.checks_of(function) if item not in telling] if function is not None else []
+    return unread(facts, [statement], idle)
 
 
 def _branch_gone(facts: ModuleFacts, statement: ast.stmt) -> Fix | None:
@@ -74,11 +90,11 @@ def _branch_gone(facts: ModuleFacts, statement: ast.stmt) -> Fix | None:
     if owner.orelse == [statement]:
         while isinstance(above := facts.module.parent(owner), ast.If) and facts.module.is_elif(owner):
             owner = above
-        return Fix((Edit(owner, _without_else), *unread(facts, [statement])), checks=-1)
+        return Fix((Edit(owner, _without_else), *_unread(facts, statement)), checks=-1)
     if owner.body != [statement] or facts.module.is_elif(owner):
         return None
     if owner.orelse:
-        edits = (Edit(owner, _other_branch, with_comments=True), *unread(facts, [statement]))
+        edits = (Edit(owner, _other_branch, with_comments=True), *_unread(facts, statement))
         return None if facts.module.is_elif(owner.orelse[0]) else Fix(edits, checks=-1)
     asks = any(isinstance(item, ast.Call | ast.Await | ast.NamedExpr) for item in ast.walk(owner.test))
     if asks or len(facts.module.block(owner)) == 1:

@@ -228,6 +228,7 @@ def _facts(facts: ModuleFacts, kind: Kind, place: fixes.Place) -> TautologyFacts
         names_something=(isinstance(place.test, ast.Constant) and place.test.value not in (True, ...))
         or not all(map(_only_says, _behind(place.check)))
         or ends_what_may_fail(facts.module, place.check)
+        or deleted_checks.is_all_of_a_loop(facts, place.check)
         or meant_checks.was_for_an_answer(facts, place),
         ends_a_branch=kind is Kind.CONSTANT and stands_for_pass(facts.module, place.check),
         only_fills=kind is Kind.CONSTANT and test is not None and _only_fills(facts, place, test.node),

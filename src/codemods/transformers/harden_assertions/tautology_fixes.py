@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import libcst as cst
 
 from codemods.analysis.code.facts import ModuleFacts
-from codemods.analysis.code.last_reads import left_unread
+from codemods.analysis.code.last_reads import left_unread, read_only_in, stands_alone
 from codemods.rewriting import negation
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import (
@@ -213,6 +213,13 @@ def demanded(facts: ModuleFacts, place: Place) -> Fix:
     return Fix((Edit(owner, rewrite),))
 
 
-def unread(facts: ModuleFacts, gone: Sequence[ast.AST]) -> Iterator[Edit]:
-    """Edits that keep the calls whose answers only what goes had read."""
-    return (Edit(item, value_alone) for item in left_unread(facts.module, gone))
+def unread(facts: ModuleFacts, gone: Sequence[ast.AST], later: Sequence[ast.AST] = ()) -> Iterator[Edit]:
+    """Edits that keep the calls whose answers only what goes had read.
+
+    Where only what may go `later` reads them, too, that waits for this fix: then nothing else does.
+    """
+    for item in left_unread(facts.module, [*gone, *later]):
+        if stands_alone(facts.module, item) and read_only_in(facts.module, item, gone):
+            yield Edit(item, value_alone)
+        elif stands_alone(facts.module, item):
+            yield Edit(item, lambda code: code)
