@@ -15,6 +15,7 @@ from codemods.transformers.remove_fallbacks.facts.clearing import clears_the_way
 from codemods.transformers.remove_fallbacks.facts.dispatching import OFFERS, dispatches, tries_the_same
 from codemods.transformers.remove_fallbacks.facts.falling_short import falls_short
 from codemods.transformers.remove_fallbacks.facts.gathered import raises_nothing
+from codemods.transformers.remove_fallbacks.facts.noted import is_named_beside, says_yes_to_a_no
 from codemods.transformers.remove_fallbacks.facts.other_answers import answers_otherwise, asks_a_parameter
 from codemods.transformers.remove_fallbacks.facts.reported import report_of
 from codemods.transformers.remove_fallbacks.facts.settled_aside import settled_aside
@@ -28,7 +29,6 @@ from codemods.transformers.remove_fallbacks.facts.tolerated import (
     is_recorded,
     judges_too,
     leaves_failures_out,
-    says_yes_to_a_no,
 )
 from codemods.transformers.remove_fallbacks.following.fates import Failures
 from codemods.transformers.remove_fallbacks.following.followed import Verdict
@@ -196,7 +196,9 @@ class FactFinder:
             guards_check=guards,
             guards_refusals=lambda: asserts_refusals(module, node),
             asks_for_a_no=role is Role.ITEMS and bool(last_checks(module, node)) and asks_for_a_no(module, node.body),
-            no_is_noted=lambda: says_yes_to_a_no(module, node, handler.node, raised=True),
+            no_is_noted=lambda: (
+                says_yes_to_a_no(module, node, handler.node, raised=True) and not is_named_beside(module, node, handler)
+            ),
             no_is_asked_aside=role is Role.ITEMS and isinstance(node, ast.Try) and asks_for_a_no(module, node.orelse),
             refusals_follow=lambda: (
                 not is_recorded(module, node, handler.node)

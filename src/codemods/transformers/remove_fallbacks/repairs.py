@@ -59,13 +59,16 @@ class Repairs:
         self.dead = DeadBranches(module, failures)
 
     def closed_sets(self, judged: Sequence[Judged]) -> list[list[Judged]]:
-        """Groups of handlers of which one can only go with the others: later ones that catch its types."""
-        groups: list[list[Judged]] = []
-        for item in judged:
-            joined = [group for group in groups if any(_takes_along(other, item) for other in group)]
-            rest = [group for group in groups if group not in joined]
-            groups = [*rest, [*(one for group in joined for one in group), item]]
-        return groups
+        """Groups of handlers of which one can only go with the others: later ones that catch its types.
+
+        One that stays keeps those before it that it would take along, and where the case decides, those behind it, too.
+        """
+        staying: list[Judged] = []
+        if not any(item.rows[0].key == "case" for item in judged):
+            for item in reversed(judged):
+                if item.rows[0].rewrite is None or any(_takes_along(item, other) for other in staying):
+                    staying.insert(0, item)
+        return [*_joined(staying), *_joined([item for item in judged if item not in staying])]
 
     def repair(self, node: TryNode, group: list[Judged]) -> Made:
         """The fix of one closed set: the first row that fits each handler, all of the same rewrite."""
@@ -117,6 +120,15 @@ class Repairs:
         for fix in fixes:
             imports |= fix.imports
         return Fix(tuple(edit for fix in fixes for edit in fix.edits), imports, sum(fix.checks for fix in fixes))
+
+
+def _joined(judged: Sequence[Judged]) -> list[list[Judged]]:
+    groups: list[list[Judged]] = []
+    for item in judged:
+        joined = [group for group in groups if any(_takes_along(other, item) for other in group)]
+        rest = [group for group in groups if group not in joined]
+        groups = [*rest, [*(one for group in joined for one in group), item]]
+    return groups
 
 
 def _is_blocked(item: Judged, row: Row[HandlerFacts] | None) -> bool:

@@ -7,7 +7,7 @@ a share helps nothing where the handler notes a success, or where failures are l
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence, Set
 
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import callee, is_call_of, is_constant, is_denied
@@ -18,10 +18,10 @@ from codemods.module.once import once
 from codemods.module.scopes import FunctionNode, walk
 from codemods.transformers.remove_fallbacks.facts.growths import holds_of_an_error
 from codemods.transformers.remove_fallbacks.facts.needed_results import reached_checks
+from codemods.transformers.remove_fallbacks.facts.noted import noted
 from codemods.transformers.remove_fallbacks.following.fates import Failures
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.following.services import asks_a_service
-from codemods.transformers.remove_fallbacks.purposes.refusals import is_a_no
 from codemods.transformers.remove_fallbacks.statements.blocks import (
     bound_places,
     filled_places,
@@ -29,63 +29,28 @@ from codemods.transformers.remove_fallbacks.statements.blocks import (
     stepped_places,
 )
 from codemods.transformers.remove_fallbacks.statements.calls import demand
-from codemods.transformers.remove_fallbacks.statements.exception_names import HANDING_OUT
 from codemods.transformers.remove_fallbacks.statements.readings import places_in
-from codemods.transformers.remove_fallbacks.statements.receivers import Receivers
 from codemods.transformers.remove_fallbacks.statements.values import place
 from codemods.transformers.remove_fallbacks.surroundings.loops import Role, loop_around
-
-Noted = tuple[str, ast.expr]
-_JUDGES = "raise_for_status"
 
 
 def counts_as_success(module: ModuleIndex, node: Guarded, handler: ast.ExceptHandler) -> bool:
     """Whether a handler says yes where the guarded code says how it went: `{"success": True}`, `return True`."""
-    told = {name for name, value in _noted(module, node.body) if not is_constant(value, False)}
-    return any(is_constant(value, True) and name in told for name, value in _noted(module, handler.body))
+    told = {name for name, value in noted(module, node.body) if not is_constant(value, False)}
+    return any(is_constant(value, True) and name in told for name, value in noted(module, handler.body))
 
 
 def judges_too(module: ModuleIndex, node: Guarded, handler: ast.ExceptHandler) -> bool:
     """Whether a handler compares for its answer, as the guarded code does: `return took < 2`; not the error."""
     blocks = (node.body, [] if asks_a_service(module, handler.body) else handler.body)
     return all(
-        any(not name and _is_compared(value, handler.name) for name, value in _noted(module, block)) for block in blocks
+        any(not name and _is_compared(value, handler.name) for name, value in noted(module, block)) for block in blocks
     )
 
 
 def _is_compared(value: ast.expr, error: str | None) -> bool:
     names = {item.id for item in ast.walk(value) if isinstance(item, ast.Name)}
     return isinstance(value, ast.Compare) and bool(names) and error not in names
-
-
-def says_yes_to_a_no(module: ModuleIndex, node: Guarded, handler: ast.ExceptHandler, *, raised: bool = False) -> bool:
-    """Whether a handler says yes where the guarded code says yes to a refusal: `{"blocked": not connected}`.
-
-    `raised`: one that may be raised, too, as no `response.status == 403` is of a client that hands out every status.
-    """
-    noted = ((name, value) for name, value in _noted(module, node.body) if name and is_a_no(value))
-    asked = {name for name, value in noted if not (raised and _comes_as_a_status(module, node, value))}
-    return any(is_constant(value, True) and name in asked for name, value in _noted(module, handler.body))
-
-
-def _comes_as_a_status(module: ModuleIndex, node: Guarded, value: ast.expr) -> bool:
-    """Whether what is compared belongs to the answer of a client of HTTP that hands out every status."""
-    asked = value.left if isinstance(value, ast.Compare) else None
-    if not isinstance(asked, ast.Attribute):
-        return False
-    if any(getattr(item, "attr", getattr(item, "arg", "")) == _JUDGES for item in statements_of(module, node.body)):
-        return False
-    calls = module.derived(Receivers).made_by(asked.value)
-    return bool(calls) and all(isinstance(item, ast.Call) and _hands_out(module, item) for item in calls)
-
-
-def _hands_out(module: ModuleIndex, call: ast.Call) -> bool:
-    if (module.resolve(call.func) or "").startswith(HANDING_OUT):
-        return all(item.arg != _JUDGES for item in call.keywords)
-    made = module.derived(Receivers).made_by(call.func.value) if isinstance(call.func, ast.Attribute) else ()
-    return bool(made) and all(
-        isinstance(item, ast.Call) and item is not call and _hands_out(module, item) for item in made
-    )
 
 
 def leaves_failures_out(failures: Failures, node: Guarded, handler: ast.ExceptHandler) -> bool:
@@ -95,7 +60,7 @@ def leaves_failures_out(failures: Failures, node: Guarded, handler: ast.ExceptHa
     """
     module = failures.module
     function = module.function(node)
-    keys = {name for name, _ in _noted(module, handler.body)} - {name for name, _ in _noted(module, node.body)}
+    keys = {name for name, _ in noted(module, handler.body)} - {name for name, _ in noted(module, node.body)}
     if function is None or not keys:
         return False
     places = [(module, function, node.end_lineno or node.lineno)]
@@ -154,26 +119,6 @@ def _key_that_lacks(node: ast.AST) -> str | None:
     elif is_denied(node) and isinstance(node.operand, ast.Call):
         key = node.operand.args[0] if callee(node.operand) == "get" and node.operand.args else None
     return str(key.value) if isinstance(key, ast.Constant) else None
-
-
-def _noted(module: ModuleIndex, block: Sequence[ast.stmt]) -> Iterator[Noted]:
-    """What statements note, and under which name or key; what they return has none."""
-    for item in statements_of(module, block):
-        if isinstance(item, ast.Dict):
-            pairs = zip(item.keys, item.values, strict=True)
-            yield from ((str(key.value), value) for key, value in pairs if isinstance(key, ast.Constant))
-        elif isinstance(item, ast.keyword) and item.arg:
-            yield item.arg, item.value
-        elif isinstance(item, ast.Return) and item.value is not None:
-            yield "", item.value
-        elif isinstance(item, ast.Assign):
-            yield from ((name, item.value) for target in item.targets if (name := _name(target)) is not None)
-
-
-def _name(target: ast.expr) -> str | None:
-    if isinstance(target, ast.Subscript):
-        return str(target.slice.value) if isinstance(target.slice, ast.Constant) else None
-    return (place(target) or "").rpartition(".")[2] or None
 
 
 def bounds(check: ast.AST) -> list[tuple[ast.expr, bool]]:

@@ -1,0 +1,16 @@
+import service
+
+
+def enter(key):
+    try:
+        door = service.door()
+        entered = door.open(key)
+        if entered:
+            return {"refused": False}
+        return {"refused": True}
+    except Exception as error:
+        return {"refused": True, "why": str(error)}
+
+
+def test_no_key():
+    assert enter("no key")["refused"]

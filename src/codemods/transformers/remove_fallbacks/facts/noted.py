@@ -1,0 +1,100 @@
+"""What guarded code and its handler note under the same name: a yes of the one may be the no of the other."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Sequence
+
+from codemods.analysis.code.naming import is_constant
+from codemods.analysis.conditions.conditions import Leaning, leaning
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import names_in, parameters
+from codemods.transformers.remove_fallbacks.following.handlers import Handler, understand
+from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
+from codemods.transformers.remove_fallbacks.following.services import is_asking
+from codemods.transformers.remove_fallbacks.purposes.refusals import is_a_no
+from codemods.transformers.remove_fallbacks.statements.blocks import TryNode, statements_of
+from codemods.transformers.remove_fallbacks.statements.exception_names import HANDING_OUT, SILENCE
+from codemods.transformers.remove_fallbacks.statements.receivers import Receivers
+from codemods.transformers.remove_fallbacks.statements.values import place
+
+Noted = tuple[str, ast.expr]
+_JUDGES = "raise_for_status"
+
+
+def says_yes_to_a_no(module: ModuleIndex, node: Guarded, handler: ast.ExceptHandler, *, raised: bool = False) -> bool:
+    """Whether a handler says yes where the guarded code says yes to a refusal: `{"blocked": not connected}`.
+
+    `raised`: one that may be raised, too, as no `response.status == 403` is of a client that hands out every status.
+    """
+    said = ((name, value) for name, value in noted(module, node.body) if name and is_a_no(value))
+    asked = {name for name, value in said if not (raised and _comes_as_a_status(module, node, value))}
+    asked |= _no_when_well(module, node)
+    return any(is_constant(value, True) and name in asked for name, value in noted(module, handler.body))
+
+
+def _comes_as_a_status(module: ModuleIndex, node: Guarded, value: ast.expr) -> bool:
+    """Whether what is compared belongs to the answer of a client of HTTP that hands out every status."""
+    asked = value.left if isinstance(value, ast.Compare) else None
+    if not isinstance(asked, ast.Attribute):
+        return False
+    if any(getattr(item, "attr", getattr(item, "arg", "")) == _JUDGES for item in statements_of(module, node.body)):
+        return False
+    calls = module.derived(Receivers).made_by(asked.value)
+    return bool(calls) and all(isinstance(item, ast.Call) and _hands_out(module, item) for item in calls)
+
+
+def _hands_out(module: ModuleIndex, call: ast.Call) -> bool:
+    if (module.resolve(call.func) or "").startswith(HANDING_OUT):
+        return all(item.arg != _JUDGES for item in call.keywords)
+    made = module.derived(Receivers).made_by(call.func.value) if isinstance(call.func, ast.Attribute) else ()
+    return bool(made) and all(
+        isinstance(item, ast.Call) and item is not call and _hands_out(module, item) for item in made
+    )
+
+
+def _no_when_well(module: ModuleIndex, node: Guarded) -> set[str]:
+    """Under which names a helper notes `False` where what it asks with its parameters goes well, and else `True`."""
+    inside, function = statements_of(module, node.body), module.function(node)
+    given = {item.arg for item in parameters(function)} - {"self", "cls"} if function is not None else set[str]()
+    asked = set[str]()
+    for item in inside:
+        if isinstance(item, ast.Assign) and not given.isdisjoint(names_in(item.value)):
+            names = {name for target in item.targets for name in names_in(target)}
+            given |= names
+            asked |= names if is_asking(module, item.value) else set()
+    well = [item for item in inside if isinstance(item, ast.If) and getattr(item.test, "id", "") in asked]
+    hoped = [line for item in well if leaning(item.test) is Leaning.HOPED for line in item.body]
+    yes = {name for name, value in noted(module, node.body) if name and is_constant(value, True)}
+    return {name for name, value in noted(module, hoped) if is_constant(value, False)} & yes
+
+
+def is_named_beside(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
+    """Whether a handler takes anything, or silence, where another one of its `try` names the refusal."""
+    others = [item for item in node.handlers if item is not handler.node] if isinstance(node, TryNode) else []
+    named = (item for item in others if isinstance(node, TryNode) and not _is_wide(understand(module, node, item)))
+    return _is_wide(handler) and any(says_yes_to_a_no(module, node, item, raised=True) for item in named)
+
+
+def _is_wide(handler: Handler) -> bool:
+    return handler.broad or handler.short_names <= SILENCE
+
+
+def noted(module: ModuleIndex, block: Sequence[ast.stmt]) -> Iterator[Noted]:
+    """What statements note, and under which name or key; what they return has none."""
+    for item in statements_of(module, block):
+        if isinstance(item, ast.Dict):
+            pairs = zip(item.keys, item.values, strict=True)
+            yield from ((str(key.value), value) for key, value in pairs if isinstance(key, ast.Constant))
+        elif isinstance(item, ast.keyword) and item.arg:
+            yield item.arg, item.value
+        elif isinstance(item, ast.Return) and item.value is not None:
+            yield "", item.value
+        elif isinstance(item, ast.Assign):
+            yield from ((name, item.value) for target in item.targets if (name := _name(target)) is not None)
+
+
+def _name(target: ast.expr) -> str | None:
+    if isinstance(target, ast.Subscript):
+        return str(target.slice.value) if isinstance(target.slice, ast.Constant) else None
+    return (place(target) or "").rpartition(".")[2] or None
