@@ -20,6 +20,7 @@ from codemods.transformers.remove_fallbacks.facts.other_answers import answers_o
 from codemods.transformers.remove_fallbacks.facts.reported import report_of
 from codemods.transformers.remove_fallbacks.facts.settled_aside import settled_aside
 from codemods.transformers.remove_fallbacks.facts.taken_outside import is_lost_outside
+from codemods.transformers.remove_fallbacks.facts.told_by_word import is_told_by_word
 from codemods.transformers.remove_fallbacks.facts.tolerated import (
     accepts_a_share,
     asks_for_so_many,
@@ -141,7 +142,7 @@ class FactFinder:
             demanded=lambda: (
                 not flow.ways_out(module, node.body) or failures.success(node, handler.node, brief=True).never_passes
             ),
-            wanted=lambda: is_wanted(failures, node, handler, after),
+            wanted=lambda: is_wanted(failures, node, handler, after) or is_told_by_word(module, node, handler),
             only_yes=lambda: only_failure_says_yes(module, node, handler),
             chosen_by_case=lambda: is_chosen_by_case(module, node, handler),
             judges_failure=lambda: needed.judges_failure(module, handler.node),

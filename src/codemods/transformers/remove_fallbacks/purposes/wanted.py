@@ -62,7 +62,7 @@ def is_wanted(failures: Failures, node: Guarded, handler: Handler, after: Verdic
 def answers_as_asked(handler: ast.ExceptHandler, checks: Sequence[ast.AST]) -> bool:
     """Whether a check asks for the very text or number that a handler gives: `assert all(r == "late" for r in rs)`."""
     given = {(type(item.value), item.value) for part in handler.body for item in walk(part) if _is_own(item)}
-    asked = (item for check in checks for part in _demands(check) for item in _equals(part))
+    asked = (item for check in checks for part in _demands(check) for item in equals(part))
     return any((type(item.value), item.value) in given for item in asked if _is_own(item))
 
 
@@ -70,7 +70,7 @@ def _is_own(item: ast.AST) -> TypeGuard[ast.Constant]:
     return isinstance(item, ast.Constant) and item.value not in {None, "", True, False}
 
 
-def _equals(test: ast.expr) -> Iterator[ast.expr]:
+def equals(test: ast.expr) -> Iterator[ast.expr]:
     """What something is compared with, counted, or looked for, where that is to be so."""
     if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
         return
@@ -81,9 +81,9 @@ def _equals(test: ast.expr) -> Iterator[ast.expr]:
         yield from test.args
     for item in ast.iter_child_nodes(test):
         if isinstance(item, ast.expr):
-            yield from _equals(item)
+            yield from equals(item)
         elif isinstance(item, ast.comprehension):
-            yield from (part for condition in item.ifs for part in _equals(condition))
+            yield from (part for condition in item.ifs for part in equals(condition))
 
 
 def only_failure_says_yes(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:

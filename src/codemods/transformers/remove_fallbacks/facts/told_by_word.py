@@ -1,0 +1,40 @@
+"""Failures that a check looks for by a word: `[r for r in results if r["error"] == "deadlock"]`, and what they are."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import walk
+from codemods.transformers.remove_fallbacks.facts.needed_results import reached_checks
+from codemods.transformers.remove_fallbacks.following.handlers import Handler
+from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
+from codemods.transformers.remove_fallbacks.purposes.wanted import equals
+from codemods.transformers.remove_fallbacks.statements.blocks import bound_places
+
+
+def is_told_by_word(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
+    """Whether what is picked by a word that only the handler gives is asserted on: `[r for r in rs if r == "late"]`.
+
+    Of errors that are no outage.
+    """
+    if handler.broad or handler.some_outage:
+        return False
+    words = _values(handler.node.body) - _values(node.body)
+    for item in module.nodes(ast.Assign) if words else ():
+        asked = (part for part in ast.walk(item.value) if isinstance(part, ast.comprehension) and part.ifs)
+        if words.isdisjoint(getattr(one, "value", 0) for part in asked for test in part.ifs for one in equals(test)):
+            continue
+        function, names = module.function(item), bound_places(module, [item])
+        if function is not None and any(True for _ in reached_checks(module, function, names, item)):
+            return True
+    return False
+
+
+def _values(block: Sequence[ast.stmt]) -> set[object]:
+    """The texts of a block that are the value of a key, or what is returned or stored."""
+    nodes = [part for line in block for part in walk(line)]
+    given = [value for item in nodes if isinstance(item, ast.Dict) for value in item.values]
+    given += [item.value for item in nodes if isinstance(item, ast.Assign | ast.keyword | ast.Return) and item.value]
+    return {item.value for item in given if isinstance(item, ast.Constant) and isinstance(item.value, str)}
