@@ -6,16 +6,17 @@ One of the results is taken for an exception and followed to the end of the test
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from typing import TypeGuard
 
+from codemods.analysis.code.checked_comparisons import fails
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import callee, is_call_of, is_constant
 from codemods.analysis.failing.outages import Answer, one_failed
 from codemods.module.index import ModuleIndex
 from codemods.module.once import once
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, names_in
 from codemods.transformers.remove_fallbacks.catalogue import DISCARDED_GATHER_ERRORS
 from codemods.transformers.remove_fallbacks.facts.attempts import lets_a_task_fail
 from codemods.transformers.remove_fallbacks.facts.gathered import counted_fillings, lets_nothing_out
@@ -23,14 +24,14 @@ from codemods.transformers.remove_fallbacks.facts.needed_results import reached_
 from codemods.transformers.remove_fallbacks.facts.tolerated import is_capped
 from codemods.transformers.remove_fallbacks.following.fates import Failures
 from codemods.transformers.remove_fallbacks.following.followed import Verdict
-from codemods.transformers.remove_fallbacks.gathers.gather_rewrite import without_exceptions
+from codemods.transformers.remove_fallbacks.gathers.gather_rewrite import is_answer, is_failed, without_exceptions
 from codemods.transformers.remove_fallbacks.notes import note
 from codemods.transformers.remove_fallbacks.purposes.on_purpose import OnPurpose
 from codemods.transformers.remove_fallbacks.purposes.refusals import only_refusals_follow
-from codemods.transformers.remove_fallbacks.statements.blocks import bound_places, is_script
+from codemods.transformers.remove_fallbacks.statements.blocks import bound_places, filled_places, is_script
 from codemods.transformers.remove_fallbacks.statements.calls import RAISED, exception_names
 from codemods.transformers.remove_fallbacks.statements.exception_names import is_exception
-from codemods.transformers.remove_fallbacks.statements.values import Environment, Value, constant, place
+from codemods.transformers.remove_fallbacks.statements.values import Environment, Value, constant, is_nothing, place
 from codemods.transformers.remove_fallbacks.surroundings.places import in_cleanup, is_expected_around
 from codemods.transformers.transformer import Assumes, Violation, judged
 from codemods.transformers.verdict import Decision, Row, decide
@@ -145,7 +146,7 @@ class Gathers:
             expected_around=is_expected_around(self.module, call),
             counted=counted_fillings(self.module, call),
             fails=_is_red(after),
-            demanded=success.only_fails,
+            demanded=success.only_fails or _fails_of_success(self.module, function, names),
             one_may_fail=not capped and lets_a_task_fail(self.failures, call, [*held, *needs]),
             made_to_fail=any(map(self.module.derived(OnPurpose).is_behind, call.args)),
             refusals_follow=capped or only_refusals_follow(self.module, call),
@@ -213,6 +214,26 @@ def _tells_apart(module: ModuleIndex, function: FunctionNode) -> bool:
     kinds = (exception_names(module, call.args[1]) or () for call in calls if len(call.args) == 2)
     names = {name.rpartition(".")[2] for found in kinds for name in found}
     return any(map(is_exception, names - {"Exception", "BaseException"}))
+
+
+def _fails_of_success(module: ModuleIndex, function: FunctionNode, results: Set[str]) -> bool:
+    """Whether the function fails where so many of the results went well: `if len(good) == count: raise`."""
+    good = set[str]()
+    for item in module.local(function):
+        if isinstance(item, ast.For) and not results.isdisjoint(names_in(item.iter)):
+            for branch in (part for part in item.body if isinstance(part, ast.If)):
+                failed = is_failed(branch.test, names_in(item.target))
+                answered = is_answer(branch.test, names_in(item.target))
+                well = branch.orelse if failed else branch.body if answered else []
+                good |= filled_places(module, well)
+        elif isinstance(item, ast.Assign) and isinstance(item.value, ast.ListComp):
+            only = item.value.generators[0]
+            asked = any(is_answer(test, names_in(only.target)) for test in only.ifs)
+            good |= bound_places(module, [item]) if asked and not results.isdisjoint(names_in(only.iter)) else set()
+    branches = (item for item in module.local(function) if isinstance(item, ast.If) and fails(module, item.body))
+    asked_for = (item.test for item in branches if isinstance(item.test, ast.Compare))
+    every = (test for test in asked_for if isinstance(test.ops[0], ast.Eq) and is_call_of(test.left, "len"))
+    return any(not good.isdisjoint(names_in(test.left)) for test in every if not is_nothing(test.comparators[0]))
 
 
 def _value(item: object) -> Value:

@@ -84,7 +84,7 @@ class Sorting:
         if len(node.generators) != 1 or not self._over(only.iter) or len(only.ifs) != 1:
             return
         test, names = only.ifs[0], names_in(only.target)
-        if is_exception(test, names):
+        if is_failed(test, names):
             told = self.names.told(node)
             if told is not None:
                 for edit in told:
@@ -106,7 +106,7 @@ class Sorting:
         """The edit of a condition of which one part tells exceptions apart: `isinstance(r, dict) and r["ok"]`."""
         parts = test.values if isinstance(test, ast.BoolOp) else []
         every = isinstance(test, ast.BoolOp) and isinstance(test.op, ast.And)
-        idle = [self._holds(item, names) if every else is_exception(item, names) for item in parts]
+        idle = [self._holds(item, names) if every else is_failed(item, names) for item in parts]
         if every and len(parts) == 2 and self.is_alike and _asks_for(parts[0], names) == _attribute(parts[1]):
             idle = [True, False]
         if sum(idle) == 1 and (idle[0] or idle[-1]):
@@ -141,7 +141,7 @@ class Sorting:
         for item in loop.body:
             if not isinstance(item, ast.If):
                 continue
-            if is_exception(item.test, names):
+            if is_failed(item.test, names):
                 self.gone += [item.test, *item.body]
                 if item.orelse or len(loop.body) > 1:
                     yield Edit(item, _else_alone)
@@ -155,7 +155,7 @@ class Sorting:
                 yield from self._without_idle(item.test, names)
 
 
-def is_exception(test: ast.expr, names: Set[str]) -> bool:
+def is_failed(test: ast.expr, names: Set[str]) -> bool:
     """Whether a condition asks whether one of some variables is an exception."""
     if not (isinstance(test, ast.Call) and callee(test) == "isinstance" and len(test.args) == 2):
         return False
@@ -166,7 +166,7 @@ def is_exception(test: ast.expr, names: Set[str]) -> bool:
 
 def is_answer(test: ast.expr, names: Set[str]) -> bool:
     """Whether a condition asks whether one of some variables is no exception."""
-    return is_denied(test) and is_exception(test.operand, names)
+    return is_denied(test) and is_failed(test.operand, names)
 
 
 def _type_asked(test: ast.expr, names: Set[str]) -> str | None:
