@@ -128,7 +128,8 @@ def _step(module: ModuleIndex, item: ast.AST) -> Reading | None:
     if isinstance(item, ast.For | ast.AsyncFor):
         return Reading(line, item, readings_in(item.iter), binds=given)
     if is_real_check(module, item):
-        return Reading(line, item, beside(readings_in(item), given), checks=True)
+        asked = item.test if isinstance(item, ast.Assert) else item  # what a failure is told with demands nothing
+        return Reading(line, item, beside(readings_in(asked), given), checks=True)
     return Reading(line, item, beside(readings_in(item.test), given)) if isinstance(item, ast.If) else None
 
 
