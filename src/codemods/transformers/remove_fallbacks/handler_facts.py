@@ -193,7 +193,8 @@ class HandlerFacts(ApartFacts):
         """Whether it is the share asked for, less than all, that lets an attempt fail."""
         if self.booked:
             return True
-        return self.one_may_fail and not self.counts_as_success and not self.left_out and not self.plain
+        told = not self.counts_as_success and not self.left_out and self.kind is not Kind.FALLBACK
+        return told and self.one_may_fail and not self.plain
 
     @property
     def _in_a_share(self) -> bool:

@@ -10,11 +10,14 @@ import ast
 from collections.abc import Iterable, Iterator, Set
 from itertools import chain
 
+from codemods.analysis.code import flow
 from codemods.analysis.code.facts import ModuleFacts
+from codemods.analysis.code.naming import callee
 from codemods.analysis.conditions.constant_truth import is_count
 from codemods.module.index import ModuleIndex
 from codemods.module.once import once
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, values_given
+from codemods.transformers.remove_fallbacks.facts.growths import told
 from codemods.transformers.remove_fallbacks.facts.needed_results import (
     is_one_of_many,
     is_repeated,
@@ -26,8 +29,8 @@ from codemods.transformers.remove_fallbacks.following.fates import Failures
 from codemods.transformers.remove_fallbacks.following.inside import passed
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.statements.blocks import bound_places, filled_places, statements_of
-from codemods.transformers.remove_fallbacks.statements.calls import is_inert_call
-from codemods.transformers.remove_fallbacks.statements.readings import is_real_check, readings_in
+from codemods.transformers.remove_fallbacks.statements.calls import demand, is_inert_call
+from codemods.transformers.remove_fallbacks.statements.readings import is_real_check, places_in, readings_in
 from codemods.transformers.remove_fallbacks.statements.receivers import Receivers
 from codemods.transformers.remove_fallbacks.statements.values import place
 from codemods.transformers.remove_fallbacks.surroundings.loops import Role
@@ -45,13 +48,43 @@ def lets_one_fail(
     repeated = role is Role.ITEMS or is_one_of_many(module, node, failures)
     checks = chain(
         _told_in(failures, node, handler, repeated=repeated),
-        ((failures.module_of(item), item, True) for item in several),
+        ((failures.module_of(item), item, True) for item in several if _may_read(failures, node, handler, item)),
     )
     for where, check, many in checks:
         found = tolerance(where, check)
         if found is Tolerance.SHARE or (many and found is Tolerance.COUNT):
             return True
     return False
+
+
+def _may_read(failures: Failures, node: Guarded, handler: ast.ExceptHandler, check: ast.AST) -> bool:
+    """Whether a check that a failure was followed to may read it: of an object, only what is kept there."""
+    module = failures.module
+    function = module.function(node)
+    names = bound_places(module, [*node.body, *handler.body]) | filled_places(module, [*node.body, *handler.body])
+    where = failures.module_of(check)
+    if function is None or (where is module and module.function(check) is function):
+        return True
+    handed = [item for item in module.local(function) if _hands(item, handler, names)]
+    names |= _kept_in_objects(module, [*handler.body, *map(module.statement, handed)])
+    kept = {name.rpartition(".")[2] for name in names if "." in name}
+    if not kept or any(item.value is not None for item in flow.returns(module, function)):
+        return True
+    met, read = set[ast.AST](), [demand(check) or check]
+    for part in read:
+        asked = [item for item in ast.walk(part) if isinstance(item, ast.Name | ast.Attribute | ast.Call)]
+        if any(isinstance(item, ast.Attribute) and item.attr in kept for item in asked):
+            return True
+        met.update(asked)
+        read += [value for item in asked for value in told(where, item) if value not in met and value not in read]
+    return False
+
+
+def _hands(item: ast.AST, handler: ast.ExceptHandler, names: Set[str]) -> bool:
+    """Whether a call below a handler is given one of some names."""
+    if not isinstance(item, ast.Call) or item.lineno <= (handler.end_lineno or handler.lineno):
+        return False
+    return any(not places_in(part).isdisjoint(names) for part in values_given(item))
 
 
 def lets_a_task_fail(failures: Failures, call: ast.Call, followed: Iterable[ast.AST]) -> bool:
@@ -89,19 +122,27 @@ def _kept_in_objects(module: ModuleIndex, block: list[ast.stmt]) -> set[str]:
         owner = place(call.func.value) if isinstance(call.func, ast.Attribute) and not is_inert_call(call) else None
         if owner is None or owner in {"self", "cls"} or module.resolve(call.func) is not None:
             continue
-        method = module.derived(Receivers).function(call)
+        method = module.derived(Receivers).function(call) or _only_method(module, call)
         found |= {f"{owner}.{name}" for name in _left(module, method)} if method is not None else {owner}
     return found
+
+
+def _only_method(module: ModuleIndex, call: ast.Call) -> FunctionNode | None:
+    """The one method of the file that has the name which is called."""
+    named = module.functions_named(callee(call))
+    return named[0] if len(named) == 1 and module.cls(named[0]) is not None else None
 
 
 @once
 def _left(module: ModuleIndex, method: FunctionNode) -> frozenset[str]:
     """The attributes that a method stores in, and the methods and properties of its class that read them."""
-    stored = {name for name in _stored(module, method) if name.startswith("self.")}
+    known = {name for name in _stored(module, method) if name.startswith("self.")}
     cls = module.cls(method)
-    others = module.methods(cls).values() if cls is not None else ()
-    reading = {item.name for item in others if item is not method and not stored.isdisjoint(readings_in(item))}
-    return frozenset({name.removeprefix("self.") for name in stored} | reading)
+    others = [item for item in module.methods(cls).values() if item is not method] if cls is not None else []
+    read = {f"self.{item.name}": readings_in(item) for item in others}
+    while more := {name for name, reads in read.items() if name not in known and not known.isdisjoint(reads)}:
+        known |= more
+    return frozenset(name.removeprefix("self.") for name in known)
 
 
 def _stored(module: ModuleIndex, method: FunctionNode) -> frozenset[str]:
