@@ -183,7 +183,9 @@ class FactFinder:
             report=lambda: report_of(module, node, handler.node) if role is Role.NONE else None,
             booked=lambda: is_booked(module, node, handler),
             one_may_fail=lambda: (
-                lets_one_fail(failures, node, handler.node, self._on_several(node, [*checks, *needs]), role)
+                lets_one_fail(
+                    failures, node, handler.node, [*checks, *needs, *needed.checks_around(module, node)], role
+                )
                 or any(asks_for_so_many(module, node, check) for check in needs)
             ),
             counts_as_success=lambda: counts_as_success(module, node, handler.node),

@@ -33,7 +33,7 @@ from codemods.transformers.remove_fallbacks.statements.calls import demand, is_i
 from codemods.transformers.remove_fallbacks.statements.readings import is_real_check, places_in, readings_in
 from codemods.transformers.remove_fallbacks.statements.receivers import Receivers
 from codemods.transformers.remove_fallbacks.statements.values import place
-from codemods.transformers.remove_fallbacks.surroundings.loops import Role
+from codemods.transformers.remove_fallbacks.surroundings.loops import Role, loop_around
 
 Check = tuple[ModuleIndex, ast.AST, bool]
 """A check with its file, and whether what it reads comes of one of several attempts."""
@@ -41,20 +41,36 @@ _MOST_CALLERS = 3
 
 
 def lets_one_fail(
-    failures: Failures, node: Guarded, handler: ast.ExceptHandler, several: Iterable[ast.AST], role: Role
+    failures: Failures, node: Guarded, handler: ast.ExceptHandler, followed: Iterable[ast.AST], role: Role
 ) -> bool:
-    """Whether a check on what tells of the failure, or on what `several` attempts come to, is content with fewer."""
+    """Whether a check on what tells of the failure, or one that it was `followed` to, is content with fewer."""
     module = failures.module
     repeated = role is Role.ITEMS or is_one_of_many(module, node, failures)
+    often = loop_around(module, node) is not None or repeated or _is_repeated_further_on(failures, module, node, 0)
+    function = module.function(node)
+    gives = function is not None and any(item.value is not None for item in flow.returns(module, function))
+    # what is left in an object by one step alone is followed too roughly to be told from the rest of the object
+    reached = (item for item in followed if gives or (often and _may_read(failures, node, handler, item)))
     checks = chain(
         _told_in(failures, node, handler, repeated=repeated),
-        ((failures.module_of(item), item, True) for item in several if _may_read(failures, node, handler, item)),
+        ((failures.module_of(item), item, often) for item in reached),
     )
     for where, check, many in checks:
         found = tolerance(where, check)
         if found is Tolerance.SHARE or (many and found is Tolerance.COUNT):
             return True
     return False
+
+
+def _is_repeated_further_on(failures: Failures, module: ModuleIndex, node: ast.AST, depth: int) -> bool:
+    """Whether a caller of a caller asks for each of several."""
+    function = module.function(node)
+    if function is None or depth >= _MOST_CALLERS or module.is_test(function):
+        return False
+    return any(
+        is_repeated(other, call) or _is_repeated_further_on(failures, other, call, depth + 1)
+        for other, call in failures.known_in(module, function)
+    )
 
 
 def _may_read(failures: Failures, node: Guarded, handler: ast.ExceptHandler, check: ast.AST) -> bool:
@@ -68,7 +84,7 @@ def _may_read(failures: Failures, node: Guarded, handler: ast.ExceptHandler, che
     handed = [item for item in module.local(function) if _hands(item, handler, names)]
     names |= _kept_in_objects(module, [*handler.body, *map(module.statement, handed)])
     kept = {name.rpartition(".")[2] for name in names if "." in name}
-    if not kept or any(item.value is not None for item in flow.returns(module, function)):
+    if not kept:
         return True
     met, read = set[ast.AST](), [demand(check) or check]
     for part in read:
