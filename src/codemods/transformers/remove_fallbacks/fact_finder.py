@@ -23,7 +23,6 @@ from codemods.transformers.remove_fallbacks.facts.taken_outside import is_lost_o
 from codemods.transformers.remove_fallbacks.facts.told_by_word import is_told_by_word
 from codemods.transformers.remove_fallbacks.facts.tolerated import (
     accepts_a_share,
-    asks_for_so_many,
     bounds,
     counts_as_success,
     is_asked_for,
@@ -182,12 +181,7 @@ class FactFinder:
             callers_seen=not after.unseen,
             report=lambda: report_of(module, node, handler.node) if role is Role.NONE else None,
             booked=lambda: is_booked(module, node, handler),
-            one_may_fail=lambda: (
-                lets_one_fail(
-                    failures, node, handler.node, [*checks, *needs, *needed.checks_around(module, node)], role
-                )
-                or any(asks_for_so_many(module, node, check) for check in needs)
-            ),
+            one_may_fail=lambda: lets_one_fail(failures, node, handler.node, [*checks, *needs], role),
             counts_as_success=lambda: counts_as_success(module, node, handler.node),
             asked_for=lambda: is_asked_for(module, node, handler.node),
             left_out=lambda: leaves_failures_out(failures, node, handler.node),

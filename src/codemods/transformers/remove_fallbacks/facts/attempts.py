@@ -19,12 +19,13 @@ from codemods.module.once import once
 from codemods.module.scopes import FunctionNode, values_given
 from codemods.transformers.remove_fallbacks.facts.growths import told
 from codemods.transformers.remove_fallbacks.facts.needed_results import (
+    checks_around,
     is_one_of_many,
     is_repeated,
     reached_checks,
 )
 from codemods.transformers.remove_fallbacks.facts.tallies import Tolerance, counts, tolerance
-from codemods.transformers.remove_fallbacks.facts.tolerated import bounds
+from codemods.transformers.remove_fallbacks.facts.tolerated import asks_for_so_many, bounds
 from codemods.transformers.remove_fallbacks.following.fates import Failures
 from codemods.transformers.remove_fallbacks.following.inside import passed
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
@@ -53,11 +54,13 @@ def lets_one_fail(
     reached = (item for item in followed if gives or (often and _may_read(failures, node, handler, item)))
     checks = chain(
         _told_in(failures, node, handler, repeated=repeated),
-        ((failures.module_of(item), item, often) for item in reached),
+        ((failures.module_of(item), item, often) for item in (*reached, *checks_around(module, node))),
     )
     for where, check, many in checks:
         found = tolerance(where, check)
         if found is Tolerance.SHARE or (many and found is Tolerance.COUNT):
+            return True
+        if where is module and asks_for_so_many(module, node, check):
             return True
     return False
 

@@ -107,8 +107,7 @@ def is_closing(call: ast.Call) -> bool:
 def understand(module: ModuleIndex, owner: TryNode, node: ast.ExceptHandler) -> Handler:
     """Classify one handler of a `try`."""
     nodes = statements_of(module, node.body)
-    calls = [item for item in nodes if isinstance(item, ast.Call)]
-    cleans = tuple(call for call in calls if is_closing(call))
+    cleans = tuple(item for item in nodes if isinstance(item, ast.Call) and is_closing(item))
     acts = tuple(_acts(module, nodes))
     handler = Handler(node, Kind.HARD, exception_names(module, node.type), acts, cleans, isinstance(owner, ast.TryStar))
     caught = caught_by(handler)[: 1 if _is_only_shown(module, node) else None]
@@ -233,8 +232,7 @@ def _raises(module: ModuleIndex, node: ast.AST) -> bool:
 
 def skips_test(module: ModuleIndex, item: ast.stmt) -> bool:
     """Whether a simple statement skips the test."""
-    inner = item.value if isinstance(item, ast.Expr) else item
-    return _skips(module, inner)
+    return _skips(module, item.value if isinstance(item, ast.Expr) else item)
 
 
 def only_reraises(module: ModuleIndex, node: ast.ExceptHandler) -> bool:
