@@ -116,7 +116,7 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
         lambda f: f.judges_too and f.kind is not Kind.FALLBACK, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
-        "injected", "The test raises the failure itself: it is about the handler.",
+        "injected", "The test brings the failure about itself: it is about the handler.",
         lambda f: f.injected, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
