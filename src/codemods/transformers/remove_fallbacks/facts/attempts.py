@@ -12,7 +12,7 @@ from itertools import chain
 
 from codemods.analysis.code import flow
 from codemods.analysis.code.facts import ModuleFacts
-from codemods.analysis.code.naming import callee
+from codemods.analysis.code.naming import callee, is_call_of
 from codemods.analysis.conditions.constant_truth import is_count
 from codemods.module.index import ModuleIndex
 from codemods.module.once import once
@@ -29,11 +29,16 @@ from codemods.transformers.remove_fallbacks.facts.tolerated import asks_for_so_m
 from codemods.transformers.remove_fallbacks.following.fates import Failures
 from codemods.transformers.remove_fallbacks.following.inside import passed
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
-from codemods.transformers.remove_fallbacks.statements.blocks import bound_places, filled_places, statements_of
+from codemods.transformers.remove_fallbacks.statements.blocks import (
+    MUTATORS,
+    bound_places,
+    filled_places,
+    statements_of,
+)
 from codemods.transformers.remove_fallbacks.statements.calls import demand, is_inert_call
-from codemods.transformers.remove_fallbacks.statements.readings import is_real_check, places_in, readings_in
+from codemods.transformers.remove_fallbacks.statements.readings import is_real_check, places_in, readings_in, steps
 from codemods.transformers.remove_fallbacks.statements.receivers import Receivers
-from codemods.transformers.remove_fallbacks.statements.values import place
+from codemods.transformers.remove_fallbacks.statements.values import key_of, place
 from codemods.transformers.remove_fallbacks.surroundings.loops import Role, loop_around
 
 Check = tuple[ModuleIndex, ast.AST, bool]
@@ -50,8 +55,9 @@ def lets_one_fail(
     often = loop_around(module, node) is not None or repeated or _is_repeated_further_on(failures, module, node, 0)
     function = module.function(node)
     gives = function is not None and any(item.value is not None for item in flow.returns(module, function))
-    # what is left in an object by one step alone is followed too roughly to be told from the rest of the object
-    reached = (item for item in followed if gives or (often and _may_read(failures, node, handler, item)))
+    # a failure is followed by value: too roughly to be told from what else is in the same object or table
+    others = (item for item in followed if not _stands_in(failures, function, item))
+    reached = (item for item in others if gives or (often and _may_read(failures, node, handler, item)))
     checks = chain(
         _told_in(failures, node, handler, repeated=repeated),
         ((failures.module_of(item), item, often) for item in (*reached, *checks_around(module, node))),
@@ -63,6 +69,10 @@ def lets_one_fail(
         if where is module and asks_for_so_many(module, node, check):
             return True
     return False
+
+
+def _stands_in(failures: Failures, function: FunctionNode | None, check: ast.AST) -> bool:
+    return failures.module_of(check).function(check) is function
 
 
 def _is_repeated_further_on(failures: Failures, module: ModuleIndex, node: ast.AST, depth: int) -> bool:
@@ -82,7 +92,7 @@ def _may_read(failures: Failures, node: Guarded, handler: ast.ExceptHandler, che
     function = module.function(node)
     names = bound_places(module, [*node.body, *handler.body]) | filled_places(module, [*node.body, *handler.body])
     where = failures.module_of(check)
-    if function is None or (where is module and module.function(check) is function):
+    if function is None:
         return True
     handed = [item for item in module.local(function) if _hands(item, handler, names)]
     names |= _kept_in_objects(module, [*handler.body, *map(module.statement, handed)])
@@ -130,7 +140,16 @@ def _told_in(failures: Failures, node: Guarded, handler: ast.ExceptHandler, *, r
     names = {*bound_places(module, [*good, *bad]), *filled_places(module, [*good, *bad], by_key=True)}
     names |= _kept_in_objects(module, bad) - {handler.name or ""}
     inside = {item for block in (good, bad) for item in statements_of(module, block)}
+    names |= {reading for item in inside for reading in _filled_under_key(item)}
     yield from _behind(failures, module, node, names, inside, 0, several=repeated)
+
+
+def _filled_under_key(item: ast.AST) -> frozenset[str]:
+    """`told['times']` and `told[*]` of `told["times"].append(took)`, as readings have it."""
+    owner = item.func.value if isinstance(item, ast.Call) and isinstance(item.func, ast.Attribute) else None
+    fills = isinstance(owner, ast.Subscript) and is_call_of(item, *MUTATORS)
+    name = place(owner.value) if fills and isinstance(owner, ast.Subscript) else None
+    return frozenset(f"{name}{key}" for key in (f"[{key_of(owner)!r}]", "[*]")) if name and owner else frozenset()
 
 
 def _kept_in_objects(module: ModuleIndex, block: list[ast.stmt]) -> set[str]:
@@ -182,8 +201,8 @@ def _behind(
     function = module.function(node)
     if function is None:
         return
-    known = set(names)
-    yield from ((module, item, several) for item in reached_checks(module, function, names, node, grown=known))
+    known = set(names) | _handed_over(module, function, names, node)
+    yield from ((module, item, several) for item in reached_checks(module, function, known.copy(), node, grown=known))
     if depth >= _MOST_CALLERS or module.is_test(function):
         return
     returned = [item for item in module.local(function) if isinstance(item, ast.Return) and item.value is not None]
@@ -205,6 +224,22 @@ def _behind(
         if outer or returns:
             within = {*other.below(statement), statement} if returns else set()
             yield from _behind(failures, other, statement, outer, within, depth + 1, several=many)
+
+
+def _handed_over(module: ModuleIndex, function: FunctionNode, names: Set[str], node: ast.stmt) -> set[str]:
+    """The containers that are filled behind a statement with what comes of some names."""
+    known, found = set(names), set[str]()
+    for step in steps(module, function):
+        if step.line > node.lineno and not known.isdisjoint(step.reads) and isinstance(step.node, ast.Assign | ast.For):
+            statement = module.statement(step.node)
+            filled = filled_places(module, [statement]) if isinstance(statement, ast.Assign) else frozenset()
+            known |= step.binds | filled
+            found |= filled
+    for call in (item for item in module.local(function) if is_call_of(item, *MUTATORS)):
+        owner = place(call.func.value) if isinstance(call.func, ast.Attribute) else None
+        if owner and call.lineno > node.lineno and not known.isdisjoint(readings_in(call)) and owner not in known:
+            found.add(owner)
+    return found
 
 
 def _given(item: ast.Return, known: Set[str], is_own: bool) -> Iterator[str]:

@@ -88,10 +88,11 @@ def _mirrored(kind: type[ast.cmpop]) -> type[ast.cmpop]:
 
 
 def _is_any_of_them(node: ast.expr) -> bool:
-    """`any(reply.ok for reply in replies)`; not of what is written out, as the words of an answer are."""
+    """`any(reply.ok for reply in replies)`; not of words that are written out, or looked for in what came."""
     given = node.args[0] if is_call_of(node, "any") and node.args else None
     loops = given.generators if isinstance(given, ast.GeneratorExp | ast.ListComp) else []
-    return given is not None and not any(map(_is_written_out, (item.iter for item in loops)))
+    searched = isinstance(asked := getattr(given, "elt", None), ast.Compare) and is_text(asked.left)
+    return given is not None and not searched and not any(_is_written_out(item.iter) for item in loops)
 
 
 def _is_written_out(node: ast.expr) -> bool:
