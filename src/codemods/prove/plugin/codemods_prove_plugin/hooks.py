@@ -52,6 +52,8 @@ class Prover:
         self.redirects = [self._redirect(name, url) for name, url in settings["redirect"].items()]
         self.workers: dict[int, tuple[int, int]] = {}
         """Process → number, and a descriptor that tells when it ends; -1 where the system has none."""
+        self.modules = frozenset[str]()
+        """Files of the target's own that collecting has imported."""
         self.clock = Clock()
         self.window.body.install()
         connection_faults.install(self.window)
@@ -84,13 +86,14 @@ class Prover:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         config = session.config
         command = self.settings.get("command")
+        self.modules = self._own_modules()
         self.channel.send(
             "collected",
             ids=[item.nodeid for item in session.items],
             files=[str(item.path) for item in session.items],
             markers=[sorted({mark.name for mark in item.iter_markers()}) for item in session.items],
             rootdir=str(config.rootpath),
-            modules=self._own_modules(),
+            modules=sorted(self.modules),
             forks=fork_is_safe(self.window),
         )
         if command is not None:
@@ -128,7 +131,6 @@ class Prover:
             os._exit(code)
 
     def _work(self, session: pytest.Session, command: dict[str, Any]) -> None:
-        before = set(self._own_modules())
         session.config.option.tbstyle = "value"  # nobody reads a test's traceback, which may take longer than the test
         if hasattr(pytest.Function, "_traceback_filter"):
             pytest.Function._traceback_filter = _last  # type: ignore[assignment]
@@ -138,7 +140,7 @@ class Prover:
         worker = Worker(self.channel, self.window, self.trace, self.clock, command, self.redirects, self.settings)
         _report_failing_finalisers(worker)
         worker.run(session, command["ids"])
-        for path in sorted(set(self._own_modules()) - before):
+        for path in sorted(self._own_modules() - self.modules):
             self.channel.send("module", path=path)
 
     def _reap(self) -> None:
@@ -151,10 +153,10 @@ class Prover:
                     os.close(end)
                 self.channel.send("exit", worker=worker, status=status)
 
-    def _own_modules(self) -> list[str]:
+    def _own_modules(self) -> frozenset[str]:
         """Files of the modules that the target's tests have imported from its own tree."""
         paths = {getattr(module, "__file__", None) for module in list(sys.modules.values())}
-        return sorted(path for path in paths if isinstance(path, str) and self.trace.is_own(path))
+        return frozenset(path for path in paths if isinstance(path, str) and self.trace.is_own(path))
 
 
 def _last(function: Any, excinfo: Any) -> Any:

@@ -141,4 +141,4 @@ def adopt_orphans(on: bool) -> None:
 def main() -> None:
     with open(sys.argv[1], encoding="utf-8") as settings:
         keeper = Keeper(json.load(settings))
-    sys.exit(keeper.run())
+    os._exit(keeper.run())  # nothing is left to be done, and who waits for it waits for that too
