@@ -80,7 +80,7 @@ class HandlerFacts(ApartFacts):
     dispatches: bool
     """Whether it goes the way that the interpreter or a library offers, where the guarded one is not offered."""
     is_question: bool
-    """Whether its function says `False` there, and `True` wherever it goes well."""
+    """Whether its function says `False` there, and `True` wherever it goes well; a file sets a name there alone."""
     tries_the_same: bool
     """Whether it does the very same again, where that was not offered."""
     not_offered: bool

@@ -132,10 +132,15 @@ def _given_to(module: ModuleIndex, name: ast.Name) -> ast.AST | None:
 def answers_a_question(module: ModuleIndex, node: Guarded, handler: ast.ExceptHandler, *, at_failure: bool) -> bool:
     """Whether a function says one thing in a handler, and the opposite wherever it goes well.
 
-    `True` at a failure: it asks for a refusal; `False`: whether something can be done.
+    `True` at a failure: it asks for a refusal; `False`: whether something can be done. Outside of functions it says so
+    by a name that is given a value there alone.
     """
     function = module.function(node)
-    returns = [item for item in module.local(function) if isinstance(item, ast.Return)] if function is not None else []
+    if function is None:
+        well = [*node.body, *getattr(node, "orelse", ())]
+        named = bound_places(module, handler.body) if not bound_places(module, well) else ()
+        return not at_failure and any(module.is_read(name) for name in named)
+    returns = [item for item in module.local(function) if isinstance(item, ast.Return)]
     well = [item for item in returns if not any(isinstance(up, ast.ExceptHandler) for up in module.ancestors(item))]
     last = handler.body[-1]
     says_it = isinstance(last, ast.Return) and getattr(last.value, "value", None) is at_failure
