@@ -12,6 +12,7 @@ import warnings
 from collections.abc import Iterator, Mapping
 from enum import Enum
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ import msgspec
 
 from codemods.module.index import ModuleIndex
 from codemods.module.text import SourceText
+from codemods.rewriting.units import first_line
 
 if TYPE_CHECKING:
     from isort.settings import Config
@@ -32,7 +34,7 @@ _LEFT_OUT = frozenset(
 def kept_sorted(module: ModuleIndex, text: str, origins: list[int]) -> tuple[str, list[int]]:
     """A new text of a module with its imports sorted, and where each line came from; as it is where they were not."""
     settings = module.policy.import_sorting
-    if not settings or text == module.text.text:
+    if not settings or text == module.text.text or _imports(_parsed(text)) == _imports(module.tree):
         return text, origins
     configs = (_config(module.policy.root, msgspec.json.encode(one)) for one in _readings(module, settings))
     config = next((one for one in configs if one and _sorted(module.text.text, one) == module.text.text), None)
@@ -44,6 +46,24 @@ def kept_sorted(module: ModuleIndex, text: str, origins: list[int]) -> tuple[str
     for _, start, end, begin, stop in difflib.SequenceMatcher(None, old_lines, new_lines, autojunk=False).get_opcodes():
         placed += (origins[min(start + at, max(end - 1, start), len(origins) - 1)] for at in range(stop - begin))
     return new, placed
+
+
+def _parsed(text: str) -> ast.Module | None:
+    try:
+        return ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError):  # the gates say so
+        return None
+
+
+def _imports(tree: ast.Module | None) -> list[str]:
+    """All that sorting depends on: the imports, and how far below the last one at the top something else stands."""
+    if tree is None:
+        return []
+    found = [ast.dump(node) for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
+    for above, below in pairwise(tree.body):
+        if isinstance(above, ast.Import | ast.ImportFrom) and not isinstance(below, ast.Import | ast.ImportFrom):
+            found.append(f"{type(below).__name__} {first_line(below) - (above.end_lineno or 0)}")
+    return found
 
 
 def _readings(module: ModuleIndex, settings: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
