@@ -6,7 +6,7 @@ import ast
 
 import pytest
 
-from codemods.rewriting.wrapping import longest, wrapped
+from codemods.rewriting.wrapping import longest, opens_conditions, wrapped
 
 LIMIT = 60
 
@@ -140,3 +140,32 @@ def test_a_file_sets_the_limit_within_what_is_usual() -> None:
 def test_a_line_that_nobody_wrote_stays() -> None:
     line = f"assert {'not ' * 5000}shop.is_open(1)\n"
     assert wrapped(line, LIMIT, "    ", "\n") == line
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            "assert not failed, f'so many failed now: {failed}'\n",
+            "assert (\n    not failed\n), f'so many failed now: {failed}'\n",
+        ),
+        ("assert shop.find(), 'nothing is found in it'\n", "assert (\n    shop.find()\n), 'nothing is found in it'\n"),
+        ("assert len(a) == len(b), 'there is one more'\n", "assert len(a) == len(\n    b\n), 'there is one more'\n"),
+        ("assert 'a' in str(shop) or 'b' in str(owner)\n", "assert 'a' in str(shop) or 'b' in str(\n    owner\n)\n"),
+        (
+            "assert one and two or is_open(what), 'it is not'\n",
+            "assert (\n    one and two or is_open(what)\n), 'it is not'\n",
+        ),
+    ],
+)
+def test_an_assertion_is_opened_where_its_file_does_so(line: str, expected: str) -> None:
+    assert wrapped(line, 40, "    ", "\n", opening=True) == expected
+
+
+def test_a_file_shows_whether_it_opens_its_assertions() -> None:
+    opened = "assert (\n    shop\n), 'no shop'\n"
+    around = "assert shop, (\n    'no shop'\n)\n"
+    many = "assert shop, (\n    'no shop'\n    'here'\n)\n"
+    assert opens_conditions(ast.parse(opened + many), (opened + many).splitlines())
+    for text in (around, opened + around, many):
+        assert not opens_conditions(ast.parse(text), text.splitlines())

@@ -11,6 +11,7 @@ import ast
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import libcst as cst
 
@@ -20,7 +21,7 @@ from codemods.rewriting.fix import Edit, Fix, Insertion
 from codemods.rewriting.locate import Unlocatable, locate
 from codemods.rewriting.rewrite import EmptyBlock, rewrite
 from codemods.rewriting.units import Unit, first_line, indent_of, only_insertions, units
-from codemods.rewriting.wrapping import longest, wrapped
+from codemods.rewriting.wrapping import longest, opens_conditions, wrapped
 
 _DEFINITION = re.compile(r"\s*(?:async\s+)?((?:def|class)\s+\w+)")
 
@@ -234,9 +235,13 @@ def _assemble(module: ModuleIndex, patches: list[Patch], refused: dict[Fix, str]
 def _within(module: ModuleIndex, patch: Patch, limit: int) -> str:
     """The text of a patch, its new lines within a limit, and those that only moved no longer than they were."""
     old = {line.strip(): len(line.rstrip("\r\n")) for line in module.text.lines[patch.start : patch.end]}
-    step, newline = module.text.indent, module.text.newline
+    fits = partial(wrapped, step=module.text.indent, newline=module.text.newline, opening=module.derived(_opening))
     lines = SourceText(patch.text).lines
-    return "".join(wrapped(line, max(limit, old.get(line.strip(), 0)), step, newline) for line in lines)
+    return "".join(fits(line, max(limit, old.get(line.strip(), 0))) for line in lines)
+
+
+def _opening(module: ModuleIndex) -> bool:
+    return opens_conditions(module.tree, module.text.lines)
 
 
 def _close_gap(lines: list[str], out: list[str], origins: list[int], patch: Patch) -> int:

@@ -38,8 +38,18 @@ def longest(lines: Sequence[str]) -> int:
     return min(max([least, *widths[len(lines) // 100 :]]), _MOST)
 
 
-def wrapped(line: str, limit: int, step: str, newline: str) -> str:
-    """A line, or the lines that say the same within a limit."""
+def opens_conditions(tree: ast.AST, lines: Sequence[str]) -> bool:
+    """Whether the assertions of a file that take several lines open what they assert, and end with their message.
+
+    Black lays them out so, and puts brackets around what has none; others put them around the message.
+    """
+    said = [(item.lineno, item.msg) for item in ast.walk(tree) if isinstance(item, ast.Assert) and item.msg is not None]
+    lower = [msg for line, msg in said if line < msg.lineno == msg.end_lineno]
+    return bool(lower) and all(lines[msg.lineno - 1].lstrip()[:1] in _CLOSING for msg in lower)
+
+
+def wrapped(line: str, limit: int, step: str, newline: str, *, opening: bool = False) -> str:
+    """A line, or the lines that say the same within a limit; `opening`: see `opens_conditions`."""
     content = line.strip()
     indent = line[: len(line) - len(line.lstrip())]
     if not limit < len(line.rstrip("\r\n")) <= _READABLE or content.startswith("#"):
@@ -49,9 +59,10 @@ def wrapped(line: str, limit: int, step: str, newline: str) -> str:
     if comment and (_DIRECTIVE.match(comment) or code.startswith(_CONTINUING)):
         return line
     if comment:
-        return f"{indent}{comment}{newline}{wrapped(indent + code + end, limit, step, newline)}"
+        return f"{indent}{comment}{newline}{wrapped(indent + code + end, limit, step, newline, opening=opening)}"
     alone = _parsed(content) is not None
-    rows = list(_split(content, indent, limit, step) if alone else _arguments(content, indent))
+    opened = _opened(content, indent, limit, step) if opening and alone else None
+    rows = opened or list(_split(content, indent, limit, step) if alone else _arguments(content, indent))
     text = "\n".join(rows)
     before, after = (content, textwrap.dedent(text)) if alone else (f"_({content})", f"_({text})")
     if len(rows) == 1 or len(rows[0]) > limit or not _is_same(before, after):
@@ -94,6 +105,27 @@ def _split(content: str, indent: str, limit: int, step: str) -> Iterator[str]:
         yield indent + content[: start + 1]
         yield from _rows(content[start + 1 : end], indent + step, limit, step, split=True)
         yield indent + content[end:]
+
+
+def _opened(content: str, indent: str, limit: int, step: str) -> list[str] | None:
+    """An assertion whose condition is opened at its last brackets, or put in some; None: it is laid out otherwise."""
+    tree = _parsed(content)
+    node = tree.body[0] if tree is not None else None
+    if not isinstance(node, ast.Assert) or not content.isascii() or content[node.test.col_offset - 1] == "(":
+        return None
+    start, end = node.test.col_offset, node.test.end_col_offset or 0
+    words = node.test.values if isinstance(node.test, ast.BoolOp) else []
+    simple = len(words) in (0, 2) and not any(isinstance(item, ast.BoolOp) for item in words)
+    if not isinstance(node.msg, ast.Constant | ast.JoinedStr) and not (node.msg is None and words):
+        return None
+    if simple and content[end - 1] == ")" and content[end - 2] not in _OPENING:
+        first = next(a for a, b in _brackets(content) if b == end - 1)
+        inside = _rows(content[first + 1 : end - 1], indent + step, limit, step, split=True)
+        rows = [indent + content[: first + 1], *inside, indent + content[end - 1 :]]
+        return rows if len(rows[0]) <= limit else None
+    if node.msg is None or len(indent) + len(step) + end - start > limit:
+        return None
+    return [f"{indent}{content[:start]}(", f"{indent}{step}{content[start:end]}", f"{indent}){content[end:]}"]
 
 
 def _put_in_brackets(content: str) -> tuple[str, list[str], str] | None:
@@ -169,13 +201,7 @@ def _items(inside: str) -> Iterator[str]:
 
 def _widest_brackets(content: str) -> tuple[int, int] | None:
     """The last pair of brackets outside all others that holds much."""
-    opened: list[int] = []
-    pairs: list[tuple[int, int]] = []
-    for at, token in _tokens(content, every=True):
-        if token in _OPENING:
-            opened.append(at)
-        elif token in _CLOSING and opened:
-            pairs.append((opened.pop(), at))
+    pairs = _brackets(content)
     outer = [pair for pair in pairs if not any(a < pair[0] and pair[1] < b for a, b in pairs)]
     filled = [(start, end) for start, end in outer if content[start + 1 : end].strip()]
     filled = [pair for pair in filled if not _is_key(content, *pair)] or filled
@@ -184,6 +210,18 @@ def _widest_brackets(content: str) -> tuple[int, int] | None:
     whole = chosen is not None and content[chosen[0]] == "{"  # a display stands by itself beside such a word
     around = content[: chosen[0]] + content[chosen[1] :] if chosen and not whole else ""
     return chosen if chosen and _JOINING.isdisjoint(around.split()[1:]) else None  # the first is the statement's own
+
+
+def _brackets(content: str) -> list[tuple[int, int]]:
+    """Where each pair of brackets opens and closes."""
+    opened: list[int] = []
+    pairs: list[tuple[int, int]] = []
+    for at, token in _tokens(content, every=True):
+        if token in _OPENING:
+            opened.append(at)
+        elif token in _CLOSING and opened:
+            pairs.append((opened.pop(), at))
+    return pairs
 
 
 def _is_key(content: str, start: int, end: int) -> bool:
