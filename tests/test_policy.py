@@ -10,7 +10,7 @@ from command_line import Suite
 
 from codemods.errors import UsageError, nearest
 from codemods.policy import loading as configuration
-from codemods.policy.line_length import read_line_length
+from codemods.policy.line_length import read_line_length, uses_black
 from codemods.policy.pytest_settings import read_pytest_settings
 from codemods.policy.tables import Policy, Timing
 
@@ -400,3 +400,13 @@ headers = "Login(stage={environment}).headers(token)"
     suite.run("check")
     suite.write({**files, "pyproject.toml": '[tool.codemods.auth]\nhelper = "shared_package.login"\n'})
     suite.run("check")
+
+
+@pytest.mark.parametrize(
+    ("text", "black"),
+    [("[tool.black]\n", True), ("[tool.black]\n[tool.ruff.format]\n", False), ("[tool.ruff]\n", False)],
+)
+def test_the_targets_formatter(tmp_path: Path, text: str, black: bool) -> None:
+    (tmp_path / "tests").mkdir()
+    (tmp_path / "pyproject.toml").write_text(text)
+    assert uses_black(tmp_path / "tests") is black

@@ -58,6 +58,15 @@ def read_line_length(start: Path) -> int:
     return 0
 
 
+def uses_black(start: Path) -> bool:
+    """Whether the nearest project file at or above a folder has a section for Black, and none for another formatter."""
+    for folder in (start, *start.parents):
+        if (folder / "pyproject.toml").is_file() or (folder / ".git").exists():
+            black, other = (_values(folder / "pyproject.toml", name) for name in ("tool.black", "tool.ruff.format"))
+            return black is not None and other is None
+    return False
+
+
 def _limit(folder: Path) -> int:
     default = 0
     for tool in _TOOLS:

@@ -21,7 +21,7 @@ from codemods.errors import UsageError, nearest
 from codemods.policy.auth_names import AuthNames
 from codemods.policy.folders import is_suite_folder, repository_folder
 from codemods.policy.import_sorting import read_import_sorting
-from codemods.policy.line_length import read_line_length
+from codemods.policy.line_length import read_line_length, uses_black
 from codemods.policy.patterns import is_pattern
 from codemods.policy.pytest_settings import PytestSettings, read_pytest_settings
 from codemods.policy.roles import api_template, role_template
@@ -66,6 +66,7 @@ def load(targets: Sequence[Path], config: Path | None = None) -> Configuration:
         asyncio_mode=settings.asyncio_mode,
         limited=settings.limited,
         line_length=read_line_length(start),
+        uses_black=uses_black(start),
         import_sorting=read_import_sorting(start, root),
     )
     return Configuration(policy, settings, file, doubts)

@@ -211,6 +211,8 @@ class Policy(Table, frozen=True):
     """Whether the target's configuration bounds every test (pytest-timeout)."""
     line_length: int = 0
     """How long the target's formatter or linter lets a line be; 0: each file by its own lines."""
+    uses_black: bool = False
+    """Whether Black formats the target: it lays long assertions out in its own way."""
     import_sorting: dict[str, Any] = {}
     """The target's settings for sorted imports, in isort's words; empty: nothing sorts them."""
     root: str = ""
@@ -225,6 +227,6 @@ class Policy(Table, frozen=True):
 
 _OF_PYTEST = {"python_files", "python_classes", "python_functions", "asyncio_mode", "limited"}
 RUNTIME_FIELDS = frozenset(
-    {"owned", "granted", "least", "all_tests", "line_length", "import_sorting", "root"} | _OF_PYTEST
+    {"owned", "granted", "least", "all_tests", "line_length", "uses_black", "import_sorting", "root"} | _OF_PYTEST
 )
 """Fields that come from the command line or the target's settings: not keys of `[tool.codemods]`."""

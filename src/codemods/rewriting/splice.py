@@ -241,7 +241,8 @@ def _within(module: ModuleIndex, patch: Patch, limit: int) -> str:
 
 
 def _opening(module: ModuleIndex) -> bool:
-    return opens_conditions(module.tree, module.text.lines)
+    told = opens_conditions(module.tree, module.text.lines)
+    return module.policy.uses_black if told is None else told
 
 
 def _close_gap(lines: list[str], out: list[str], origins: list[int], patch: Patch) -> int:
