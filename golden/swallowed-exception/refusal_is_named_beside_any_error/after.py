@@ -8,7 +8,7 @@ def enter(key):
         if entered:
             return {"refused": False}
         return {"refused": True}
-    except service.Refused as error:
+    except service.WrongKey as error:
         return {"refused": True, "why": str(error)}
 
 

@@ -10,7 +10,7 @@ def enter(key):
         return {"refused": True}
     except TimeoutError:
         return {"refused": True, "why": "nobody answers"}
-    except service.Refused as error:
+    except service.WrongKey as error:
         return {"refused": True, "why": str(error)}
     except Exception as error:
         return {"refused": True, "why": str(error)}

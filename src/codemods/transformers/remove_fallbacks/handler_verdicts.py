@@ -93,7 +93,7 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
     ),
     Row(
         "fails-behind", "A check fails when a loop or a count ends short.",
-        lambda f: f.demanded_behind,
+        lambda f: f.demanded_behind and not f.demanded,
     ),
     Row(
         "its-own", "The test demands or makes that error, and no outage does: none is hidden.",

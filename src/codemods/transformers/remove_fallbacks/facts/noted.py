@@ -11,7 +11,7 @@ from codemods.module.index import ModuleIndex
 from codemods.module.scopes import names_in, parameters
 from codemods.transformers.remove_fallbacks.following.handlers import Handler, understand
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
-from codemods.transformers.remove_fallbacks.following.services import is_asking
+from codemods.transformers.remove_fallbacks.following.services import is_asking, says_outage
 from codemods.transformers.remove_fallbacks.purposes.refusals import is_a_no
 from codemods.transformers.remove_fallbacks.statements.blocks import TryNode, statements_of
 from codemods.transformers.remove_fallbacks.statements.exception_names import HANDING_OUT, SILENCE
@@ -70,10 +70,15 @@ def _no_when_well(module: ModuleIndex, node: Guarded) -> set[str]:
 
 
 def is_named_beside(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
-    """Whether a handler takes anything, or silence, where another one of its `try` names the refusal."""
+    """Whether a handler takes anything, or silence, where another one of its `try` names the refusal: no outage."""
     others = [item for item in node.handlers if item is not handler.node] if isinstance(node, TryNode) else []
-    named = (item for item in others if isinstance(node, TryNode) and not _is_wide(understand(module, node, item)))
-    return _is_wide(handler) and any(says_yes_to_a_no(module, node, item, raised=True) for item in named)
+    named = ((item, understand(module, node, item)) for item in others if isinstance(node, TryNode))
+    return _is_wide(handler) and any(
+        not _is_wide(other)
+        and not all(says_outage(module, node.body, name) for name in other.names or ())
+        and says_yes_to_a_no(module, node, item, raised=True)
+        for item, other in named
+    )
 
 
 def _is_wide(handler: Handler) -> bool:
