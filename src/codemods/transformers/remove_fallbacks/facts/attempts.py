@@ -15,7 +15,7 @@ from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import callee, is_call_of
 from codemods.analysis.conditions.constant_truth import is_count
 from codemods.module.index import ModuleIndex
-from codemods.module.once import once
+from codemods.module.once import grouped, once
 from codemods.module.scopes import FunctionNode, values_given
 from codemods.transformers.remove_fallbacks.facts.growths import told
 from codemods.transformers.remove_fallbacks.facts.needed_results import (
@@ -44,6 +44,7 @@ from codemods.transformers.remove_fallbacks.surroundings.loops import Role, loop
 Check = tuple[ModuleIndex, ast.AST, bool]
 """A check with its file, and whether what it reads comes of one of several attempts."""
 _MOST_CALLERS = 3
+Filling = tuple[int, frozenset[str], frozenset[str]]
 
 
 def lets_one_fail(
@@ -94,7 +95,8 @@ def _may_read(failures: Failures, node: Guarded, handler: ast.ExceptHandler, che
     where = failures.module_of(check)
     if function is None:
         return True
-    handed = [item for item in module.local(function) if _hands(item, handler, names)]
+    last, by_name = handler.end_lineno or handler.lineno, _given_to(module, function)
+    handed = [call for name in names for call in by_name.get(name, ()) if call.lineno > last]
     names |= _kept_in_objects(module, [*handler.body, *map(module.statement, handed)])
     kept = {name.rpartition(".")[2] for name in names if "." in name}
     if not kept:
@@ -109,11 +111,11 @@ def _may_read(failures: Failures, node: Guarded, handler: ast.ExceptHandler, che
     return False
 
 
-def _hands(item: ast.AST, handler: ast.ExceptHandler, names: Set[str]) -> bool:
-    """Whether a call below a handler is given one of some names."""
-    if not isinstance(item, ast.Call) or item.lineno <= (handler.end_lineno or handler.lineno):
-        return False
-    return any(not places_in(part).isdisjoint(names) for part in values_given(item))
+@once
+def _given_to(module: ModuleIndex, function: FunctionNode) -> dict[str, list[ast.Call]]:
+    """The calls of a function by each name that they are given."""
+    calls = (item for item in module.local(function) if isinstance(item, ast.Call))
+    return grouped((name, call) for call in calls for part in values_given(call) for name in places_in(part))
 
 
 def lets_a_task_fail(failures: Failures, call: ast.Call, followed: Iterable[ast.AST]) -> bool:
@@ -205,7 +207,7 @@ def _behind(
     yield from ((module, item, several) for item in reached_checks(module, function, known.copy(), node, grown=known))
     if depth >= _MOST_CALLERS or module.is_test(function):
         return
-    returned = [item for item in module.local(function) if isinstance(item, ast.Return) and item.value is not None]
+    returned = [item for item in flow.returns(module, function) if item.value is not None]
     for other, call in failures.known_in(module, function):
         statement = other.statement(call)
         outer = {
@@ -228,18 +230,31 @@ def _behind(
 
 def _handed_over(module: ModuleIndex, function: FunctionNode, names: Set[str], node: ast.stmt) -> set[str]:
     """The containers that are filled behind a statement with what comes of some names."""
-    known, found = set(names), set[str]()
+    by_name, found = _fillings(module, function), set[str]()
+    names_left, known = list(names), set(names)
+    for name in names_left:
+        for line, binds, filled in by_name.get(name, ()):
+            if line > node.lineno:
+                found |= filled - known
+                names_left += (binds | filled) - known
+                known |= binds | filled
+    return found
+
+
+@once
+def _fillings(module: ModuleIndex, function: FunctionNode) -> dict[str, list[Filling]]:
+    """By each name that is read: the line, the variables that it gives a value, and the containers that it fills."""
+    found: list[tuple[frozenset[str], Filling]] = []
     for step in steps(module, function):
-        if step.line > node.lineno and not known.isdisjoint(step.reads) and isinstance(step.node, ast.Assign | ast.For):
-            statement = module.statement(step.node)
-            filled = filled_places(module, [statement]) if isinstance(statement, ast.Assign) else frozenset()
-            known |= step.binds | filled
-            found |= filled
+        if isinstance(step.node, ast.Assign | ast.For):
+            filled = filled_places(module, [step.node]) if isinstance(step.node, ast.Assign) else frozenset()
+            found.append((step.reads, (step.line, step.binds, filled)))
     for call in (item for item in module.local(function) if is_call_of(item, *MUTATORS)):
         owner = place(call.func.value) if isinstance(call.func, ast.Attribute) else None
-        if owner and call.lineno > node.lineno and not known.isdisjoint(readings_in(call)) and owner not in known:
-            found.add(owner)
-    return found
+        if owner is not None:
+            reads = frozenset(name for part in values_given(call) for name in readings_in(part))
+            found.append((reads, (call.lineno, frozenset(), frozenset({owner}))))
+    return grouped((name, told) for reads, told in found for name in reads)
 
 
 def _given(item: ast.Return, known: Set[str], is_own: bool) -> Iterator[str]:
