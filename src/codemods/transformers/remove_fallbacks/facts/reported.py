@@ -39,24 +39,39 @@ def report_of(module: ModuleIndex, node: ast.AST, handler: ast.ExceptHandler) ->
         return None
     for name, counts in _noted(module, handler):
         scope = module.binding_scope(name, handler)
-        noting = _noting(module, scope, name, counts=counts) if isinstance(scope, FunctionNode) else None
-        told = _told(module, scope, node, name) if noting and isinstance(scope, FunctionNode) else []
-        if noting and told and isinstance(scope, FunctionNode):
-            types = [exception_names(module, item.type) for item in noting]
-            narrow = any(names is not None and names.isdisjoint(_BROAD) for names in types)
-            body = [item for item in scope.body if not isinstance(item, ast.Return)]
-            leaves = any(item is not scope.body[-1] for item in flow.returns(module, scope))
-            return Report(name, counts, scope, None if leaves else body[-1], _is_judged(module, told), narrow)
+        narrow = _is_narrow(module, scope, name, counts=counts) if isinstance(scope, FunctionNode) else None
+        told = _told(module, scope, node, name) if narrow is not None and isinstance(scope, FunctionNode) else []
+        if narrow is not None and told and isinstance(scope, FunctionNode):
+            return Report(name, counts, scope, _last(module, scope), _is_judged(module, told), narrow)
     return None
+
+
+@once
+def _last(module: ModuleIndex, function: FunctionNode) -> ast.stmt | None:
+    body = [item for item in function.body if not isinstance(item, ast.Return)]
+    return None if any(item is not function.body[-1] for item in flow.returns(module, function)) else body[-1]
+
+
+@once
+def _is_narrow(module: ModuleIndex, function: FunctionNode, name: str, *, counts: bool) -> bool | None:
+    """Whether one of the handlers that note in a variable takes a type of its own; None: no report."""
+    noting = _noting(module, function, name, counts=counts)
+    types = [exception_names(module, item.type) for item in noting or ()]
+    return any(names is not None and names.isdisjoint(_BROAD) for names in types) if noting else None
 
 
 def _told(module: ModuleIndex, function: FunctionNode, node: ast.AST, name: str) -> list[ast.Name]:
     """Where the statements of a function behind the one that holds a node read a variable, but do not fill it."""
-    at = next(at for at, item in enumerate(function.body) if module.holds(item, node))
-    behind = [item for item in function.body[at + 1 :] if not isinstance(item, ast.Return)]
+    holding = next(child for child, up in module.upwards(node) if up is function)
+    assert isinstance(holding, ast.stmt), "it stands in the body"
+    return [read for read in _telling(module, function, name) if read.lineno > (holding.end_lineno or 0)]
+
+
+@once
+def _telling(module: ModuleIndex, function: FunctionNode, name: str) -> list[ast.Name]:
     filled = {id(part) for item in _fills(module, function).get(name, ()) for part in ast.walk(item)}
-    reads = [read for read in module.reads_of(name) if id(read) not in filled]
-    return [read for read in reads if any(module.holds(item, read) for item in behind)]
+    answers = {id(part) for item in function.body if isinstance(item, ast.Return) for part in ast.walk(item)}
+    return [read for read in _reads(module, function, name) if id(read) not in filled | answers]
 
 
 def _is_judged(module: ModuleIndex, told: Sequence[ast.Name]) -> bool:
@@ -113,6 +128,11 @@ def _comes_to(module: ModuleIndex, call: ast.Call, function: FunctionNode, item:
     return None
 
 
+def _reads(module: ModuleIndex, node: ast.AST, name: str) -> list[ast.Name]:
+    """Where a node reads a name."""
+    return [item for item in module.within(module.spelled(name), node) if not isinstance(item.ctx, ast.Store)]
+
+
 @once
 def _fills(module: ModuleIndex, function: FunctionNode) -> dict[str, list[ast.stmt]]:
     """Where failures and others get into the variables of a function, be it in functions inside of it."""
@@ -124,12 +144,12 @@ def _fills(module: ModuleIndex, function: FunctionNode) -> dict[str, list[ast.st
 
 def _noting(module: ModuleIndex, function: FunctionNode, name: str, *, counts: bool) -> list[ast.ExceptHandler] | None:
     """The handlers that note in a variable which begins empty, or at zero; None: something else fills it, too."""
-    stores = [item for item in module.spelled(name) if module.holds(function, item) and isinstance(item.ctx, ast.Store)]
+    stores = [item for item in module.within(module.spelled(name), function) if isinstance(item.ctx, ast.Store)]
     made = [item for item in stores if not isinstance(module.parent(item), ast.AugAssign)]
     begin = module.parent(made[0]) if len(made) == 1 else None
     value = begin.value if isinstance(begin, ast.Assign | ast.AnnAssign) else None
     empty = isinstance(value, ast.Constant) and value.value == 0 if counts else getattr(value, "elts", None) == []
-    if not empty or any(module.holds(function, read) and _changes(module, read) for read in module.reads_of(name)):
+    if not empty or any(_changes(module, read) for read in _reads(module, function, name)):
         return None
     found = [_handlers_of(module, item) for item in _fills(module, function).get(name, ())]
     return None if None in found else [handler for some in found for handler in some or ()]
@@ -145,9 +165,10 @@ def _handlers_of(module: ModuleIndex, item: ast.stmt) -> list[ast.ExceptHandler]
     """The handlers in which a statement runs, or that call its function so that it does; None: others come to it."""
     around = [up for up in module.ancestors(item) if isinstance(up, ast.ExceptHandler)]
     function = module.function(item)
-    if around or function is None or not isinstance(module.parent(function), FunctionNode):
+    outer = module.parent(function) if function is not None else None
+    if around or function is None or not isinstance(outer, FunctionNode):
         return around[:1] or None
-    reads = module.reads_of(function.name)
+    reads = _reads(module, outer, function.name)
     calls = [call for read in reads if (call := module.called(read)) is not None]
     coming = [call for call in calls if _comes_to(module, call, function, item) is not False]
     inside = [[up for up in module.ancestors(call) if isinstance(up, ast.ExceptHandler)] for call in coming]
