@@ -193,7 +193,7 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
         lambda f: f.threaded, rewrite="collect", code=Code.NO_REWRITE,
     ),
     Row(
-        "reported", "What failed is told at the end of the function: assert there that nothing did.",
+        "reported", "The function tells at its end what failed: assert there that nothing did.",
         lambda f: f.report is not None and not f.report.is_judged, rewrite="collect", code=Code.NO_REWRITE,
     ),
     Row(
