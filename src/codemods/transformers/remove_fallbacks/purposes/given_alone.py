@@ -16,7 +16,7 @@ from codemods.analysis.code.naming import callee, is_call_of
 from codemods.analysis.conditions.conditions import Leaning, leaning
 from codemods.analysis.conditions.implications import implies
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import BUILTINS
+from codemods.module.scopes import BUILTINS, parameters
 from codemods.transformers.remove_fallbacks.following.behind import demands_behind
 from codemods.transformers.remove_fallbacks.following.handlers import Handler
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
@@ -49,6 +49,18 @@ def alone_gives_what_is_demanded(module: ModuleIndex, node: Guarded, handler: Ha
         if not failed and not _is_emptied(module, item):
             asked.discard(item.id)
     return bool(asked)
+
+
+def gives_only_the_error(module: ModuleIndex, node: Guarded, handler: ast.ExceptHandler) -> bool:
+    """Whether a helper runs what it is given, and gives its error alone: `try: run() / except E as e: return e`."""
+    function, last = module.function(node), handler.body[-1]
+    kept = last.value if isinstance(last, ast.Return) else None
+    if function is None or function.body[-1] is not node or not isinstance(kept, ast.Name) or kept.id != handler.name:
+        return False
+    given = {argument.arg for argument in parameters(function)}
+    well = statements_of(module, [*node.body, *getattr(node, "orelse", ())])
+    runs = any(isinstance(item, ast.Call) and getattr(item.func, "id", None) in given for item in well)
+    return runs and not any(isinstance(item, ast.Return) for item in well)
 
 
 def keys_noted_alone(module: ModuleIndex, node: Guarded, handler: ast.ExceptHandler) -> set[str]:

@@ -22,6 +22,7 @@ from codemods.transformers.remove_fallbacks.following.handlers import Handler, K
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.purposes.given_alone import (
     alone_gives_what_is_demanded,
+    gives_only_the_error,
     keys_noted_alone,
 )
 from codemods.transformers.remove_fallbacks.statements.blocks import bound_places, statements_of, stepped_places
@@ -88,7 +89,7 @@ def equals(test: ast.expr) -> Iterator[ast.expr]:
 
 def only_failure_says_yes(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
     """Whether a handler notes a yes in what outlives it, where nothing that goes well does, nor is it asked for."""
-    if _is_all_that_is_read(module, node, handler.node):
+    if _is_all_that_is_read(module, node, handler.node) or gives_only_the_error(module, node, handler.node):
         return True
     if answers_a_question(module, node, handler.node, at_failure=True) or alone_gives_what_is_demanded(
         module, node, handler
