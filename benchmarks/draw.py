@@ -2,7 +2,8 @@
 
     python benchmarks/draw.py FOLDER [--config POLICY] [--unsafe] [--family NAME …] [--files 250] [--count 60] --seed N
 
-A fix is drawn among those that a whole run makes, then made alone; one that waits for another is passed over. With
+A fix is drawn among those that a whole run makes, then made alone or
+with those that it waits for. With
 `--unsafe` only fixes that rest on an open assumption are drawn, without it only those that rest on none.
 """
 
@@ -27,13 +28,18 @@ from codemods.vocabulary.assumptions import ALL
 
 
 def drawn(result: FileResult, unsafe: bool, families: set[str]) -> Iterator[frozenset[str]]:
-    """Keys of the findings of each fix that counts."""
+    """Keys of the findings of each fix that counts, and of those that it waits for: whose assumptions it has, too."""
     found = {item.key: item for item in result.findings}
+    in_line: dict[int, set[str]] = {}
+    for fix in result.fixes:
+        for item in (found[key] for key in fix.findings if key in found):
+            in_line.setdefault(item.line, set()).update(fix.findings)
     for fix in result.fixes:
         items = [found[key] for key in fix.findings if key in found]
         rests = any(assumed.settled_by == "run" for item in items for assumed in item.assumes)
         if items and rests == unsafe and (not families or families & {item.family for item in items}):
-            yield frozenset(fix.findings)
+            waits_for = (in_line.get(assumed.line, ()) for item in items for assumed in item.assumes)
+            yield frozenset(fix.findings).union(*waits_for)
 
 
 def told(number: int, result: FileResult, findings: list[Finding]) -> str:

@@ -240,9 +240,9 @@ def _adds_check(item: Candidate) -> bool:
 
 
 def _around(module: ModuleIndex, item: Candidate, handlers: Mapping[ast.AST, Candidate]) -> Candidate | None:
-    """The handler, reported itself, that would take the failure of the new check."""
-    edits = item.violation.fix.edits if item.violation.fix is not None else ()
-    found = (swallower(module, edit.node) for edit in edits)
+    """The handler, reported itself, that would take the failure of the new check: no edit around it puts that."""
+    nodes = [edit.node for edit in item.violation.fix.edits] if item.violation.fix is not None else []
+    found = (swallower(module, node) for node in nodes if set(nodes).isdisjoint(module.ancestors(node)))
     return next((handlers[node] for node in found if node is not None and node in handlers), None)
 
 
