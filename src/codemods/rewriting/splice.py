@@ -21,7 +21,7 @@ from codemods.rewriting.fix import Edit, Fix, Insertion
 from codemods.rewriting.locate import Unlocatable, locate
 from codemods.rewriting.rewrite import EmptyBlock, rewrite
 from codemods.rewriting.units import Unit, first_line, indent_of, only_insertions, units
-from codemods.rewriting.wrapping import longest, opens_conditions, wrapped
+from codemods.rewriting.wrapping import longest, opens_conditions, rejoined, wrapped
 
 _DEFINITION = re.compile(r"\s*(?:async\s+)?((?:def|class)\s+\w+)")
 
@@ -236,7 +236,8 @@ def _within(module: ModuleIndex, patch: Patch, limit: int) -> str:
     """The text of a patch, its new lines within a limit, and those that only moved no longer than they were."""
     old = {line.strip(): len(line.rstrip("\r\n")) for line in module.text.lines[patch.start : patch.end]}
     fits = partial(wrapped, step=module.text.indent, newline=module.text.newline, opening=module.derived(_opening))
-    lines = SourceText(patch.text).lines
+    formatted = module.policy.line_length if module.policy.uses_black else 0
+    lines = rejoined(SourceText(patch.text).lines, old, formatted)
     return "".join(fits(line, max(limit, old.get(line.strip(), 0))) for line in lines)
 
 

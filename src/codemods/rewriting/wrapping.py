@@ -11,7 +11,7 @@ import io
 import re
 import textwrap
 import tokenize
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 _LEAST, _USUAL, _MOST = 79, 110, 120
@@ -29,6 +29,40 @@ _DIRECTIVE = re.compile(r"#\s*(?:[\w-]+\s*(?::|$)|nosec\b)")
 """A comment that a tool reads on the line where it stands."""
 _JOINING = frozenset({"and", "or", "if", "else", "for"})
 """Words that would tear a statement apart if one of the brackets beside them were opened."""
+
+
+def rejoined(lines: Sequence[str], old: Mapping[str, int], limit: int) -> list[str]:
+    """Lines, with three in one where a bracket was opened for the width alone, and now they stand further left.
+
+    `old` gives the length that each line had, by its text. A formatter would join them; a comma at the end forbids it.
+    """
+    out: list[str] = []
+    for line in lines:
+        out.append(line)
+        if limit and line.lstrip()[:1] in _CLOSING and len(out) > 2:
+            out[-3:] = _in_one(out[-3:], old, limit)
+    return out
+
+
+def _in_one(three: list[str], old: Mapping[str, int], limit: int) -> list[str]:
+    first, inner, last = three
+    head, content, end = first.rstrip(), inner.strip(), last.strip()
+    margin = head[: len(head) - len(head.lstrip())]
+    matching = head[-1:] in _OPENING and end[0] == _CLOSING[_OPENING.index(head[-1])] and last.startswith(margin + end)
+    moved = old.get(head.strip(), 0) - len(head)
+    if not matching or moved <= 0 or content.endswith(",") or "#" in head + content:
+        return three
+    bare = head.endswith(", (") and end == ")" and isinstance(_expression(content), ast.Constant | ast.JoinedStr)
+    joined = head[:-1] + content if bare else head + content + end
+    fits = len(joined) <= limit < len(joined) + moved
+    return [joined + last[len(last.rstrip()) :]] if fits else three
+
+
+def _expression(code: str) -> ast.expr | None:
+    try:
+        return ast.parse(code, mode="eval").body
+    except (SyntaxError, ValueError, RecursionError):
+        return None
 
 
 def longest(lines: Sequence[str]) -> int:
