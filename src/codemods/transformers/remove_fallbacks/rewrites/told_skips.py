@@ -5,9 +5,13 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
+
+import libcst as cst
 
 from codemods.module.index import ModuleIndex
-from codemods.rewriting.fix import Edit
+from codemods.module.scopes import FunctionNode
+from codemods.rewriting.fix import Edit, Replacement
 from codemods.rewriting.nodes import expression
 from codemods.transformers.remove_fallbacks.following.handlers import skips_test
 from codemods.transformers.remove_fallbacks.statements.blocks import statements_of
@@ -24,15 +28,40 @@ _TOLD = re.compile(
 
 
 def reworded(module: ModuleIndex, gone: Sequence[ast.AST]) -> Iterator[Edit]:
-    """The edit that takes the skip out of the docstring of the function which some statements were the last to skip."""
+    """Edits that take the skip out of what tells of the function which some statements were the last to skip."""
     function = module.function(gone[0]) if gone else None
-    if function is None or ast.get_docstring(function, clean=False) is None:
+    if function is None:
         return
     left = (item for item in statements_of(module, function.body) if not any(module.holds(old, item) for old in gone))
     if any(isinstance(item, ast.stmt) and skips_test(module, item) for item in left):
         return
+    yield from _renamed(module, function)
     told = function.body[0]
-    assert isinstance(told, ast.Expr)
+    if not isinstance(told, ast.Expr) or ast.get_docstring(function, clean=False) is None:
+        return
     short = _TOLD.sub("", module.segment(told.value))
     if short != module.segment(told.value):
         yield Edit(told.value, lambda _: expression(short))
+
+
+def _renamed(module: ModuleIndex, function: FunctionNode) -> Iterator[Edit]:
+    """Edits that call a function `_connect` which was `_connect_or_skip`, where the file shows all that call it."""
+    name = function.name
+    short = name.removesuffix("_or_skip")
+    taken = short in module.used_names or module.attributes_named(short) or module.functions_named(short)
+    if short == name or not short.startswith("_") or not short.strip("_") or taken:
+        return
+    if module.is_shared or module.is_read_without_a_name(name) or len(module.functions_named(name)) > 1:
+        return
+    uses: list[ast.expr] = [*module.attributes_named(name), *module.reads_of(name)]
+    owner = "self" if isinstance(module.parent(function), ast.ClassDef) else None
+    owned = all(getattr(getattr(use, "value", None), "id", None) == owner for use in uses)
+    if owned and all(module.called(use) is not None for use in uses):
+        yield Edit(function, partial(_named, short))
+        yield from (Edit(use, partial(_named, short)) for use in uses)
+
+
+def _named(name: str, code: cst.CSTNode) -> Replacement:
+    if isinstance(code, cst.Name):
+        return code.with_changes(value=name)
+    return code.with_changes(**{"attr" if isinstance(code, cst.Attribute) else "name": cst.Name(name)})
