@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from codemods.analysis.failing.outages import METHODS
 from codemods.transformers.remove_fallbacks.following.containers import marks
-from codemods.transformers.remove_fallbacks.following.evaluating import Crash
+from codemods.transformers.remove_fallbacks.following.evaluating import Crash, Unbound
 from codemods.transformers.remove_fallbacks.following.followed import Wanted
 from codemods.transformers.remove_fallbacks.following.inside import Inside
 from codemods.transformers.remove_fallbacks.following.memory import Behind, Memory, Notes
@@ -106,8 +106,9 @@ class Course(Inside):
         try:
             found: list[Path] = method(node, environment)
             return found
-        except Crash:
-            return [Path(End.CRASHES, environment, node)]
+        except Crash as crash:
+            end = End.UNBOUND if isinstance(crash, Unbound) else End.CRASHES
+            return [Path(end, environment, node)]
 
     def _looks(self) -> bool:
         """Whether only what is in hand decides: not a call's value, nor what a handler does."""

@@ -34,6 +34,10 @@ class Crash(Exception):
     """Evaluating the expression raises on this path: a name is unbound, or None has no such attribute."""
 
 
+class Unbound(Crash):
+    """A name is read that nothing has given a value on this path."""
+
+
 Answering = Callable[[ast.Call, "Evaluator"], "Value | None"]
 """What a call of a function gives whose body is known; None where it is not."""
 
@@ -82,7 +86,7 @@ class Evaluator(Elements):
     def _name(self, node: ast.Name) -> Value:
         found = self.environment.get(node.id)
         if found is UNBOUND:
-            raise Crash
+            raise Unbound
         return self._whole(node.id, found)
 
     def _whole(self, name: str, found: Value | None) -> Value:

@@ -59,7 +59,7 @@ class Verdict:
     @property
     def may_pass(self) -> bool:
         """Whether a path ends in anything else, or is not followed; whatever is found besides."""
-        return self.unseen or not self.ends <= {End.FAILS, End.STOPS, End.SKIPS}
+        return self.unseen or not self.ends <= {End.FAILS, End.STOPS, End.SKIPS, End.UNBOUND}
 
     @property
     def only_fails(self) -> bool:

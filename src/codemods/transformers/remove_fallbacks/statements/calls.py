@@ -23,7 +23,8 @@ class End(Enum):
 
     FAILS = "an assertion fails or an exception is raised"
     STOPS = "pytest.fail: an outcome that `except Exception` does not catch"
-    CRASHES = "an expression raises by accident, as a name is unbound or None"
+    CRASHES = "an expression raises by accident, as a name is None"
+    UNBOUND = "an expression reads a name that nothing has given a value"
     SKIPS = "the test is skipped"
     RETURNS = "the function returns"
     FALLS = "control reaches the end of the block"
@@ -31,7 +32,7 @@ class End(Enum):
     CONTINUES = "the loop goes round"
 
 
-RAISED = frozenset({End.FAILS, End.STOPS, End.CRASHES})
+RAISED = frozenset({End.FAILS, End.STOPS, End.CRASHES, End.UNBOUND})
 
 
 def leaving(module: ModuleIndex, call: ast.Call) -> End | None:
