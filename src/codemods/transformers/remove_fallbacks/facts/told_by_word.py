@@ -5,7 +5,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 
+from codemods.analysis.code.naming import is_text
 from codemods.module.index import ModuleIndex
+from codemods.module.once import grouped
 from codemods.module.scopes import walk
 from codemods.transformers.remove_fallbacks.facts.needed_results import reached_checks
 from codemods.transformers.remove_fallbacks.following.handlers import Handler
@@ -22,14 +24,27 @@ def is_told_by_word(module: ModuleIndex, node: Guarded, handler: Handler) -> boo
     if handler.broad or handler.some_outage:
         return False
     words = _values(handler.node.body) - _values(node.body)
-    for item in module.nodes(ast.Assign) if words else ():
-        asked = (part for part in ast.walk(item.value) if isinstance(part, ast.comprehension) and part.ifs)
-        if words.isdisjoint(getattr(one, "value", 0) for part in asked for test in part.ifs for one in equals(test)):
-            continue
+    for item in (found for word in words for found in module.derived(_Picked).by_word.get(word, ())):
         function, names = module.function(item), bound_places(module, [item])
         if function is not None and any(True for _ in reached_checks(module, function, names, item)):
             return True
     return False
+
+
+class _Picked:
+    """The assignments of a module that pick something by a word, looked up by that word."""
+
+    def __init__(self, module: ModuleIndex) -> None:
+        found = (
+            (one.value, item)
+            for item in module.nodes(ast.Assign)
+            for part in ast.walk(item.value)
+            if isinstance(part, ast.comprehension)
+            for test in part.ifs
+            for one in equals(test)
+            if is_text(one)
+        )
+        self.by_word: dict[object, list[ast.Assign]] = grouped(found)
 
 
 def _values(block: Sequence[ast.stmt]) -> set[object]:
