@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +14,6 @@ import pytest
 from codemods.prove.campaign import Campaign
 from codemods.prove.plugin.codemods_prove_plugin.clock import Clock
 from codemods.prove.plugin.codemods_prove_plugin.limit import Limit, place_of
-from codemods.prove.plugin.codemods_prove_plugin.scheduled import Delays
 from codemods.prove.progress import Log
 from codemods.prove.runs import Batch, Limits, Runner
 from codemods.prove.target import PLUGIN_FOLDER
@@ -154,15 +152,6 @@ def test_where_one_failure_was_chance_all_are_asked_until_fifty_came_again(besid
 
     made = runs_under_reset(loose, ("refuse", "reset"), ["other", *others])
     assert made == {"other": 2} | dict.fromkeys(others, times)
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
-@pytest.mark.parametrize(("watches", "late"), [(False, True), (True, False)])
-def test_what_the_watcher_waits_for_a_processor_is_no_delay_of_the_test(watches: bool, late: bool) -> None:
-    delays, own = Delays(), str(threading.get_native_id())
-    delays.watcher = own if watches else ""
-    delays._known[own] -= 10**9
-    assert (delays.grown() >= 1) is late
 
 
 @pytest.mark.parametrize(("failed", "hopeless", "ends"), [(3, True, True), (2, True, False), (3, False, False)])

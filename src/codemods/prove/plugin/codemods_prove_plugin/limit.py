@@ -133,7 +133,6 @@ class Limit:
             self._armed = False
 
     def _watch(self) -> None:
-        self._delays.watcher = str(threading.get_native_id())
         last = beaten = real_monotonic()
         jumped = 0.0
         while True:

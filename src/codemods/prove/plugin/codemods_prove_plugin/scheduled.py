@@ -35,8 +35,6 @@ class Delays:
     """How long the system lets threads of this process wait for a processor."""
 
     def __init__(self) -> None:
-        self.watcher = ""
-        """The thread that is nobody's but the plugin's: what it waits is no delay of the test."""
         self._known: dict[str, int] = {}
         self._looked = 0.0
         self.grown()
@@ -54,8 +52,7 @@ class Delays:
         for thread in os.listdir(_TASKS)[:_THREADS] if os.path.isdir(_TASKS) else ():
             with contextlib.suppress(OSError, ValueError, IndexError):
                 self._known[thread] = int(_read(f"{_TASKS}/{thread}/schedstat").split()[1])
-        known = ((thread, delay) for thread, delay in self._known.items() if thread != self.watcher)
-        return max((delay - before.get(thread, delay) for thread, delay in known), default=0) / 1e9
+        return max((delay - before.get(thread, delay) for thread, delay in self._known.items()), default=0) / 1e9
 
 
 class Sleep:
