@@ -51,9 +51,9 @@ def expectation(module: ModuleIndex, node: TryNode) -> Expectation | None:
 
 
 def _says_nothing(item: ast.stmt) -> bool:
-    """`assert True`, `self.assertTrue(True)`: it only marks that the exception is right."""
+    """`assert True`, `self.assertTrue(True)`: it only marks that the exception is right; a text was to be found."""
     test = demand(item)
-    return isinstance(test, ast.Constant) and bool(test.value)
+    return isinstance(test, ast.Constant) and bool(test.value) and not is_text(test)
 
 
 def _taken(module: ModuleIndex, node: TryNode) -> tuple[ast.ExceptHandler, ...]:

@@ -189,8 +189,8 @@ class _Shape:
             above = [*leading_lines(body[0]), *above]
             body[0] = with_leading(body[0], ())
         block = cst.IndentedBlock(tuple(body), footer=tail)
-        if isinstance(node.body, cst.IndentedBlock):
-            block = node.body.with_changes(body=tuple(body), footer=tail)
+        if isinstance(node.body, cst.IndentedBlock):  # a comment on the line of `try` says why it stands there
+            block = node.body.with_changes(body=tuple(body), header=block.header, footer=tail)
         guarded = cst.With([self._item(node)], block, leading_lines=above)
         if node.finalbody is None:
             lines = [*map(outdented, first), guarded, *map(outdented, moved)]

@@ -14,6 +14,7 @@ from codemods.analysis.code.checks import is_check
 from codemods.module.imported import ImportChange
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, binds, effect, reads
+from codemods.rewriting.doubtful import without_doubts
 from codemods.rewriting.fix import Edit, Fix, Replacement, Statement
 from codemods.rewriting.nodes import (
     block,
@@ -178,8 +179,11 @@ def _body_and_else(node: cst.Try | cst.TryStar) -> tuple[list[Statement], tuple[
 
 
 def _below(above: Sequence[cst.EmptyLine], statement: Statement) -> Statement:
-    """A statement under other lines, without the blank ones that separated it from what stood above it before."""
-    own = list(leading_lines(statement))
+    """A statement under other lines, without the blank ones that separated it from what stood above it before.
+
+    What its own comments say of a failure that a handler took goes, too.
+    """
+    own = list(without_doubts(still_true(leading_lines(statement))))
     while own and own[0].comment is None:
         own.pop(0)
     return with_leading(statement, [*above, *own])
