@@ -70,6 +70,7 @@ from codemods.transformers.remove_fallbacks.purposes.wanted import (
     is_wanted,
     only_failure_says_yes,
 )
+from codemods.transformers.remove_fallbacks.rewrites.otherwise import tells_errors_apart
 from codemods.transformers.remove_fallbacks.rewrites.unwrap import checks_behind, has_own_checks, only_bound_there
 from codemods.transformers.remove_fallbacks.statements.blocks import (
     TryNode,
@@ -144,6 +145,7 @@ class FactFinder:
             wanted=lambda: is_wanted(failures, node, handler, after) or is_told_by_word(module, node, handler),
             only_yes=lambda: only_failure_says_yes(module, node, handler),
             chosen_by_case=lambda: is_chosen_by_case(module, node, handler),
+            tells_errors_apart=tells_errors_apart(handler.node),
             judges_failure=lambda: needed.judges_failure(module, handler.node),
             injected=lambda: (
                 injects_failure(module, node, handler)

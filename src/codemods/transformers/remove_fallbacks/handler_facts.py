@@ -91,6 +91,8 @@ class HandlerFacts(ApartFacts):
     """Whether it stands for another answer: it checks that, or the guarded check decides which way the test goes."""
     asks_a_parameter: bool
     """Whether it demands of what the test was given that the failure is right."""
+    tells_errors_apart: bool
+    """Whether it only goes by an attribute of the error, as of one answer among several, and no branch is the rest."""
     judges_failure: bool
     """Whether it asserts something about the exception that an outage cannot tell."""
     leaves_file: bool

@@ -173,6 +173,10 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
         lambda f: f.polled, code=Code.NO_REWRITE,
     ),
     Row(
+        "told-apart", "It goes by what the error says of itself: raise what falls to no branch.",
+        lambda f: f.tells_errors_apart and not f.threaded, rewrite="otherwise",
+    ),
+    Row(
         "bound-raises", "Later code reads what the handler binds: end the handler with `raise`.",
         lambda f: f.bound_only_there is not None, rewrite="reraise",
     ),

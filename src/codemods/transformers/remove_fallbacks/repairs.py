@@ -20,6 +20,7 @@ from codemods.transformers.remove_fallbacks.rewrites.collect import collect
 from codemods.transformers.remove_fallbacks.rewrites.dead_branches import DeadBranches
 from codemods.transformers.remove_fallbacks.rewrites.dead_stores import DeadStores
 from codemods.transformers.remove_fallbacks.rewrites.deadline import deadline
+from codemods.transformers.remove_fallbacks.rewrites.otherwise import otherwise
 from codemods.transformers.remove_fallbacks.rewrites.reraise import reraise
 from codemods.transformers.remove_fallbacks.rewrites.told_skips import reworded
 from codemods.transformers.remove_fallbacks.rewrites.unwrap import droppable, loses_name, raise_instead, unwrap
@@ -35,6 +36,7 @@ REWRITES: Mapping[str, Rewrite] = {
     "aside": aside,
     "collect": collect,
     "deadline": deadline,
+    "otherwise": otherwise,
     "reraise": reraise,
 }
 """Rewrites that look at the shape of one `try` and its handlers alone."""
