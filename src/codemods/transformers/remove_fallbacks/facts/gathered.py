@@ -107,9 +107,9 @@ def _task(module: ModuleIndex, node: ast.expr) -> FunctionNode | None:
     if callee(node) in _STARTS and node.args:
         return _task(module, node.args[0])
     if isinstance(node.func, ast.Name):
-        around = [up for up in module.ancestors(node) if isinstance(up, FunctionNode | ast.Module)]
-        named = [item for item in module.functions_named(node.func.id) if module.parent(item) in around]
-        return min(named, key=lambda item: around.index(module.parent(item)), default=None)  # type: ignore[arg-type]
+        around: list[ast.AST] = [up for up in module.ancestors(node) if isinstance(up, FunctionNode | ast.Module)]
+        named = [item for item in module.functions_named(node.func.id) if module.scope(item) in around]
+        return min(named, key=lambda item: around.index(module.scope(item)), default=None)
     return module.derived(Receivers).function(node)
 
 

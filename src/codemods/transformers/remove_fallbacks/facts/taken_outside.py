@@ -34,6 +34,12 @@ def hidden_by(module: ModuleIndex, failures: Failures, place: ast.AST, raised: S
     return f"line {taker.lineno} makes it a result" if taker is not None else None
 
 
+def is_taken_outside(module: ModuleIndex, failures: Failures, place: ast.AST) -> bool:
+    """Whether a soft handler of the same function takes what is raised at a place."""
+    taker = _taken_outside(module, failures, place, frozenset(), _MOST_CALLERS)
+    return taker is not None
+
+
 def is_lost_outside(failures: Failures, node: ast.AST, handler: Handler, after: Verdict) -> bool:
     """Whether checks read a no that a handler notes, and a handler around it would make a yes of the failure.
 

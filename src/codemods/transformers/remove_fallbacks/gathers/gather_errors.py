@@ -21,6 +21,7 @@ from codemods.transformers.remove_fallbacks.catalogue import DISCARDED_GATHER_ER
 from codemods.transformers.remove_fallbacks.facts.attempts import lets_a_task_fail
 from codemods.transformers.remove_fallbacks.facts.gathered import counted_fillings, lets_nothing_out
 from codemods.transformers.remove_fallbacks.facts.needed_results import reached_checks
+from codemods.transformers.remove_fallbacks.facts.taken_outside import is_taken_outside
 from codemods.transformers.remove_fallbacks.facts.tolerated import is_capped
 from codemods.transformers.remove_fallbacks.following.fates import Failures
 from codemods.transformers.remove_fallbacks.following.followed import Verdict
@@ -28,7 +29,12 @@ from codemods.transformers.remove_fallbacks.gathers.gather_rewrite import is_ans
 from codemods.transformers.remove_fallbacks.notes import note
 from codemods.transformers.remove_fallbacks.purposes.on_purpose import OnPurpose
 from codemods.transformers.remove_fallbacks.purposes.refusals import only_refusals_follow
-from codemods.transformers.remove_fallbacks.statements.blocks import bound_places, filled_places, is_script
+from codemods.transformers.remove_fallbacks.statements.blocks import (
+    bound_places,
+    filled_places,
+    is_script,
+    stepped_places,
+)
 from codemods.transformers.remove_fallbacks.statements.calls import RAISED, exception_names
 from codemods.transformers.remove_fallbacks.statements.exception_names import is_exception
 from codemods.transformers.remove_fallbacks.statements.values import Environment, Value, constant, is_nothing, place
@@ -60,6 +66,8 @@ class GatherFacts:
     """Whether the test turns red on it."""
     demanded: bool
     """Whether the test cannot pass without it."""
+    noted_each: bool
+    """Whether each exception is noted, and a handler around it, which stays so far, would note the first one alone."""
     one_may_fail: bool
     """Whether a check on the results is content with fewer than all."""
     made_to_fail: bool
@@ -87,6 +95,10 @@ GATHERS: tuple[Row[GatherFacts], ...] = (
     Row(
         "injected", "The test makes some of the tasks fail itself.",
         lambda f: f.made_to_fail, code=Code.FAILURE_IS_THE_SUBJECT,
+    ),
+    Row(
+        "noted-each", "Each exception is noted; a handler around it would take the first one for all.",
+        lambda f: f.noted_each, code=Code.NO_REWRITE,
     ),
     Row(
         "unseen", "The results leave the file: callers may look for exceptions.",
@@ -147,6 +159,7 @@ class Gathers:
             counted=counted_fillings(self.module, call),
             fails=_is_red(after),
             demanded=success.only_fails or _fails_of_success(self.module, function, names),
+            noted_each=_notes_each(self.module, function, names) and is_taken_outside(self.module, self.failures, call),
             one_may_fail=not capped and lets_a_task_fail(self.failures, call, [*held, *needs]),
             made_to_fail=any(map(self.module.derived(OnPurpose).is_behind, call.args)),
             refusals_follow=capped or only_refusals_follow(self.module, call),
@@ -214,6 +227,18 @@ def _tells_apart(module: ModuleIndex, function: FunctionNode) -> bool:
     kinds = (exception_names(module, call.args[1]) or () for call in calls if len(call.args) == 2)
     names = {name.rpartition(".")[2] for found in kinds for name in found}
     return any(map(is_exception, names - {"Exception", "BaseException"}))
+
+
+def _notes_each(module: ModuleIndex, function: FunctionNode, results: Set[str]) -> bool:
+    """Whether a loop over the results puts something away, or counts, for each that is an exception."""
+    loops = (item for item in module.local(function) if isinstance(item, ast.For))
+    over = (item for item in loops if not results.isdisjoint(names_in(item.iter)))
+    branches = ((part, names_in(item.target)) for item in over for part in item.body if isinstance(part, ast.If))
+    failed = [
+        part.body if is_failed(part.test, names) else part.orelse if is_answer(part.test, names) else []
+        for part, names in branches
+    ]
+    return any(filled_places(module, block) or stepped_places(module, block) for block in failed)
 
 
 def _fails_of_success(module: ModuleIndex, function: FunctionNode, results: Set[str]) -> bool:
