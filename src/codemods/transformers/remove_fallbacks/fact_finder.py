@@ -18,6 +18,7 @@ from codemods.transformers.remove_fallbacks.facts.gathered import raises_nothing
 from codemods.transformers.remove_fallbacks.facts.noted import is_named_beside, says_yes_to_a_no
 from codemods.transformers.remove_fallbacks.facts.other_answers import answers_otherwise, asks_a_parameter
 from codemods.transformers.remove_fallbacks.facts.reported import report_of
+from codemods.transformers.remove_fallbacks.facts.same_behind import is_same_behind
 from codemods.transformers.remove_fallbacks.facts.settled_aside import settled_aside
 from codemods.transformers.remove_fallbacks.facts.taken_outside import is_lost_outside
 from codemods.transformers.remove_fallbacks.facts.told_by_word import is_told_by_word
@@ -161,6 +162,7 @@ class FactFinder:
             not_offered=bool(handler.short_names) and handler.short_names <= OFFERS,
             own_setup=lambda: (guards or bool(needs)) and may_fail_by_setup(module, node),
             leaves_file=lambda: self._leaves_file(node, after),
+            same_behind=lambda: is_same_behind(module, node, handler.node),
             acted_on=bool(after.acted),
             optional_import=bool(handler.short_names)
             and handler.short_names <= MISSING

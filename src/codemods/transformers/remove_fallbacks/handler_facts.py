@@ -97,6 +97,8 @@ class HandlerFacts(ApartFacts):
     """Whether it asserts something about the exception that an outage cannot tell."""
     leaves_file: bool
     """Whether callers that this file does not show get what stands for the failure."""
+    same_behind: bool
+    """Whether no value that leaves its function stands for the failure."""
     acted_on: bool
     """Whether code behind goes another way because of the failure."""
     optional_import: bool

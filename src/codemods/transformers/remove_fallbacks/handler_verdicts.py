@@ -258,7 +258,7 @@ ASSUMED: tuple[Row[HandlerFacts], ...] = (
     ),
     Row(
         "share-unseen", "One of several attempts, and callers elsewhere may need its answer.",
-        lambda f: f.leaves_file and not f.callers_seen and f.tolerated,
+        lambda f: f.leaves_file and not f.callers_seen and f.tolerated and not f.same_behind,
         assumes=(Assumption.EVERY_ATTEMPT_SUCCEEDS, Assumption.NO_CALLER_NEEDS_IT),
     ),
     Row(
@@ -283,11 +283,12 @@ ASSUMED: tuple[Row[HandlerFacts], ...] = (
     ),
     Row(
         "unseen", "A helper's failure may be one of its answers, to callers elsewhere.",
-        lambda f: f.leaves_file, assumes=(Assumption.NO_FAILURE_ACCEPTED, Assumption.NO_CALLER_NEEDS_IT),
+        lambda f: f.leaves_file and not f.same_behind,
+        assumes=(Assumption.NO_FAILURE_ACCEPTED, Assumption.NO_CALLER_NEEDS_IT),
     ),
     Row(
         "uncalled", "A helper that nothing of the suite calls: its failure may be one of its answers.",
-        lambda f: f.place is Place.FUNCTION and not f.hops and f.callers_seen,
+        lambda f: f.place is Place.FUNCTION and not f.hops and f.callers_seen and not f.same_behind,
         assumes=(Assumption.NO_FAILURE_ACCEPTED, Assumption.NO_CALLER_NEEDS_IT),
     ),
     Row(

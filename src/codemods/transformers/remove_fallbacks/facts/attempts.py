@@ -24,6 +24,7 @@ from codemods.transformers.remove_fallbacks.facts.needed_results import (
     is_repeated,
     reached_checks,
 )
+from codemods.transformers.remove_fallbacks.facts.same_behind import is_same_behind
 from codemods.transformers.remove_fallbacks.facts.tallies import Tolerance, counts, tolerance
 from codemods.transformers.remove_fallbacks.facts.tolerated import asks_for_so_many, bounds
 from codemods.transformers.remove_fallbacks.following.fates import Failures
@@ -57,7 +58,8 @@ def lets_one_fail(
     function = module.function(node)
     gives = function is not None and any(item.value is not None for item in flow.returns(module, function))
     # a failure is followed by value: too roughly to be told from what else is in the same object or table
-    others = (item for item in followed if not _stands_in(failures, function, item))
+    told_of = not is_same_behind(module, node, handler)
+    others = (item for item in followed if told_of and not _stands_in(failures, function, item))
     reached = (item for item in others if gives or (often and _may_read(failures, node, handler, item)))
     checks = chain(
         _told_in(failures, node, handler, repeated=repeated),

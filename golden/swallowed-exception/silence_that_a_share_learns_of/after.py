@@ -1,0 +1,25 @@
+import asyncio
+import json
+
+import websockets
+
+
+class TestBurst:
+    async def one(self, number):
+        async with websockets.connect("ws://localhost/burst") as socket:
+            answered = 0
+            errors = []
+            for part in range(5):
+                await socket.send(json.dumps({"number": number, "part": part}))
+                try:
+                    await asyncio.wait_for(socket.recv(), timeout=2.0)
+                    answered += 1
+                except asyncio.TimeoutError as error:
+                    errors.append(f"{part}: {error!r}")
+            assert not errors, f"{len(errors)} failed: {errors}"
+            return {"success": answered > 3}
+
+    async def test_burst(self):
+        results = await asyncio.gather(*[self.one(number) for number in range(20)], return_exceptions=True)
+        opened = sum(1 for result in results if isinstance(result, dict) and result.get("success", False))
+        assert opened / 20 >= 0.8
