@@ -47,9 +47,12 @@ def _told(failures: Failures, module: ModuleIndex, function: FunctionNode | None
     if not calls or unseen or module.parent(function) in _given_away(module):
         return f"`{function.name}` may have callers that are not seen"
     for other, call in calls:
+        where = "" if other is failures.module else f" of {other.path.rpartition('/')[2]}"
         if _goes_by(other, call):
-            where = "" if other is failures.module else f" of {other.path.rpartition('/')[2]}"
             return f"line {call.lineno}{where} goes by what `{function.name}` gives"
+        taker = swallower(other, call, FAILURES)
+        if taker is not None:
+            return f"line {getattr(taker, 'lineno', call.lineno)}{where} takes what `{function.name}` raises"
     further = (_told(failures, other, other.function(call), depth + 1) for other, call in calls)
     return next((told for told in further if told is not None), None)
 
@@ -84,11 +87,10 @@ def _given_away(module: ModuleIndex) -> frozenset[ast.AST | None]:
 
 
 def _goes_by(module: ModuleIndex, call: ast.Call) -> bool:
-    """Whether a caller goes one way or the other by what it gets, hands the call on, or takes the failure itself."""
+    """Whether a caller goes one way or the other by what it gets, or hands the call on."""
     for child, up in module.upwards(call):
         if isinstance(up, FunctionNode):
             break
         if isinstance(up, ast.Lambda | ast.comprehension) or (isinstance(up, _ASKS) and child is up.test):
             return True
-    waits = asks_again(module, call, waits=False) or ends_elsewhere(module, call)
-    return waits or swallower(module, call, FAILURES) is not None
+    return asks_again(module, call, waits=False) or ends_elsewhere(module, call)
