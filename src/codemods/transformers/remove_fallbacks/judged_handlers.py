@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from codemods.analysis.code import flow
@@ -21,6 +21,7 @@ from codemods.transformers.remove_fallbacks.surroundings.loops import Role, loop
 from codemods.transformers.remove_fallbacks.surroundings.places import Place
 from codemods.transformers.transformer import Assumes
 from codemods.transformers.verdict import Decision, Row, decide
+from codemods.vocabulary.assumptions import Assumption
 from codemods.vocabulary.severity import Severity
 
 _RULE_OF = {
@@ -38,7 +39,10 @@ class Judged:
     facts: HandlerFacts
     rule: str
     rows: tuple[Row[HandlerFacts], ...]
-    assumes: tuple[Assumes, ...]
+    assumes: tuple[Assumption, ...]
+    note: Callable[[str | None], str | None]
+    """What to note beside an assumption, by the rewrite that rests on it."""
+    place: ast.AST
     gives_nothing: bool = False
     """Whether the function that it stands in returns no value on any way."""
     may_raise: bool = False
@@ -83,6 +87,11 @@ class Judged:
             for item in kept
         )
 
+    def resting(self, rewrite: str | None) -> tuple[Assumes, ...]:
+        """What a rewrite takes for granted here."""
+        said = self.note(rewrite) if self.assumes else None
+        return tuple(Assumes(item, said, self.place) for item in self.assumes)
+
     def by(self, row: Row[HandlerFacts]) -> Decision:
         """The decision that a row makes."""
         return Decision(self.rule, self.handler.node, row, self.facts)
@@ -109,15 +118,14 @@ class Judge:
             return Decision(name, handler.node, rows[0], facts)
         assumed = decide(name, handler.node, ASSUMED, facts).row.assumes if rows[0].rewrite is not None else ()
         clause = None if rule else handler.node
-        said = (facts.undefined or self._note(node, handler, clause, rows[0].rewrite)) if assumed else None
-        place = node if rule else handler.node
-        assumes = tuple(Assumes(item, said, place) for item in assumed)
         function = self.module.function(node)
         given = flow.returns(self.module, function) if function is not None else []
         silent = all(item.value is None for item in given)
         return Judged(
-            handler, facts, name, rows, assumes, silent, may_raise_it(self.module, handler), self.module.policy.owned
-        )
+            handler, facts, name, rows, assumed,
+            lambda rewrite: facts.undefined or self._note(node, handler, clause, rewrite),
+            node if rule else handler.node, silent, may_raise_it(self.module, handler), self.module.policy.owned,
+        )  # fmt: skip
 
     def _note(
         self, node: Guarded, handler: Handler, clause: ast.ExceptHandler | None, rewrite: str | None

@@ -83,7 +83,7 @@ class Repairs:
                 continue
             fix = self._fix(node, group, str(name))
             if isinstance(fix, Fix):
-                assumes = tuple(dict.fromkeys(one for item in group for one in item.assumes))
+                assumes = tuple(dict.fromkeys(one for item in group for one in item.resting(name)))
                 return Made(fix, {item: item.by(row) for item, row in chosen.items() if row is not None}, assumes)
         return self._left(rows)
 

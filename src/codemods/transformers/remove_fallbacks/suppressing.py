@@ -61,8 +61,8 @@ class Suppressions:
         edits += [Edit(item, nothing, with_comments=True) for item in last]
         fix = Fix(tuple(edits), droppable(self.module, [call]))
         yield Violation(
-            SUPPRESSED_EXCEPTION.name, node, message, fix=fix, assumes=judged.assumes, decision=judged.by(row),
-            severity=judged.severity, is_certain=judged.swallows_own_check,
+            SUPPRESSED_EXCEPTION.name, node, message, fix=fix, assumes=judged.resting(row.rewrite),
+            decision=judged.by(row), severity=judged.severity, is_certain=judged.swallows_own_check,
         )  # fmt: skip
 
     def _handler(self, node: WithNode, call: ast.Call) -> Handler:
