@@ -9,6 +9,7 @@ import libcst as cst
 
 from codemods.analysis.code import flow
 from codemods.analysis.code.flow import Way, ways_out
+from codemods.analysis.code.naming import is_constant
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, does_nothing
 from codemods.rewriting.fix import Edit, Fix, Replacement
@@ -65,9 +66,15 @@ class _Raising:
         """Whether something is kept, the handler goes on today, and a bare `raise` raises what it caught."""
         hard = not flow.falls_through(self.module, self.handler.body) and not list(jumps(self.handler.body))
         hard = hard and not any(skips_test(self.module, item) for item in self.handler.body)
-        if yields(self.module, self.handler.body) or self._tries_again():
+        if yields(self.module, self.handler.body) or self._tries_again() or any(map(self._marks, self.nested)):
             return False
         return bool(self.kept) and (not hard or bool(self.nested)) and not any(map(self._handled, self.nested))
+
+    def _marks(self, item: ast.stmt) -> bool:
+        """Whether what stands right before a jump notes a success: no `raise` can follow that."""
+        block = self.module.block(item)
+        before = (line for line in block[: block.index(item)] if isinstance(line, ast.Assign))
+        return any(is_constant(line.value, True) for line in before)
 
     def _tries_again(self) -> bool:
         """Whether the handler goes round in a loop that waits for the first success."""
