@@ -10,6 +10,7 @@ import libcst as cst
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.last_reads import Read, lost_reads
 from codemods.analysis.conditions.constant_truth import is_always_true
+from codemods.module.index import ModuleIndex
 from codemods.rewriting import negation
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import body_of, comment_lines, expression, leading_lines, small, with_small
@@ -49,6 +50,14 @@ def is_all_of_a_loop(facts: ModuleFacts, check: ast.AST) -> bool:
     statement = facts.module.statement(check)
     owner = facts.module.parent(statement)
     return isinstance(owner, ast.For | ast.AsyncFor | ast.While) and owner.body == [statement]
+
+
+def is_all_of_its_function(module: ModuleIndex, check: ast.AST) -> bool:
+    """Whether nothing but a docstring stands beside a check in its function."""
+    function = module.function(check)
+    if function is None:
+        return False
+    return function.body[ast.get_docstring(function) is not None :] == [module.statement(check)]
 
 
 def deleted(facts: ModuleFacts, place: Place) -> Fix:

@@ -238,7 +238,8 @@ def _facts(facts: ModuleFacts, kind: Kind, place: fixes.Place) -> TautologyFacts
         in_placeholder=kind is Kind.CONSTANT and function is not None and is_placeholder(facts, function),
         may_be_answer=may_be_answer(place.test),
         of_an_error=any(isinstance(up, ast.ExceptHandler) for up in facts.module.ancestors(place.check)),
-        has_others=test is None or any(item is not place.check for item in others),
+        has_others=(test is None and not deleted_checks.is_all_of_its_function(facts.module, place.check))
+        or any(item is not place.check for item in others),
     )
 
 

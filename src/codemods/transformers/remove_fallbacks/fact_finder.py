@@ -166,7 +166,7 @@ class FactFinder:
             acted_on=bool(after.acted),
             optional_import=bool(handler.short_names)
             and handler.short_names <= MISSING
-            and _imports(module, node.body),
+            and any(isinstance(item, ast.Import | ast.ImportFrom) for item in statements_of(module, node.body)),
             asks=lambda: asks_a_service(module, node.body),
             machine_refuses=lambda: asks_beyond(module, node),
             calls_given=lambda: needed.calls_what_it_is_given(module, node),
@@ -193,7 +193,7 @@ class FactFinder:
             passes_behind=not after.ends.isdisjoint({End.FALLS, End.RETURNS}),
             bounded=lambda: any(map(bounds, self._on_several(node, [*checks, *needs]))),
             undefined=lambda: self._undefined(node, handler),
-            stands_in=handler.kind is Kind.FALLBACK or _gives(handler.node),
+            stands_in=handler.kind is Kind.FALLBACK or needed.stands_in(handler.node),
             guards_check=guards,
             guards_refusals=lambda: asserts_refusals(module, node),
             asks_for_a_no=role is Role.ITEMS and bool(last_checks(module, node)) and asks_for_a_no(module, node.body),
@@ -212,7 +212,8 @@ class FactFinder:
             needed_later=bool(needs),
             had_before=lambda: needed.had_before(module, node),
             fails_a_test=lambda: fails_a_test(failures, node, handler.node, after),
-            says_yes=lambda: needed.answers_yes(handler.node) or says_yes_to_a_no(module, node, handler.node),
+            says_yes=lambda: needed.answers_with(handler.node, True) or says_yes_to_a_no(module, node, handler.node),
+            says_no=lambda: needed.answers_with(handler.node, False),
             loop=role,
             takes_what_comes=lambda: (
                 (role in {Role.WAITS, Role.GIVES_UP} and (bool(taken) or self._hands_out(node)))
@@ -295,13 +296,3 @@ def _catch(handler: Handler) -> Catch:
     if handler.some_outage or names & SYSTEM:
         return Catch.OUTAGE
     return Catch.ASSERTION if "AssertionError" in names else Catch.OTHER
-
-
-def _gives(node: ast.ExceptHandler) -> bool:
-    """Whether a handler answers with something of its own."""
-    value = node.body[-1].value if isinstance(node.body[-1], ast.Return) else None
-    return value is not None and not (isinstance(value, ast.Constant) and not value.value)
-
-
-def _imports(module: ModuleIndex, block: list[ast.stmt]) -> bool:
-    return any(isinstance(item, ast.Import | ast.ImportFrom) for item in statements_of(module, block))

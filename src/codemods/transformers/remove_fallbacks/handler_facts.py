@@ -154,6 +154,8 @@ class HandlerFacts(ApartFacts):
     """Whether one test surely fails of what stands for the failure, and every other one demands something of it."""
     says_yes: bool
     """Whether the handler answers with `True`: for a test of refusal the failure is that answer."""
+    says_no: bool
+    """Whether the handler answers with `False`."""
     loop: Role
     takes_what_comes: bool
     """Whether a loop that something ends keeps what came before, and checks read that, or only time ends it."""
@@ -233,6 +235,8 @@ class HandlerFacts(ApartFacts):
             return False
         if self.fails_a_test and self.asks:
             return True
+        if self.says_no and self.hops and self.fate is Fate.UNKNOWN:  # a caller may demand the no
+            return False
         return (self.guards_check and not self.guards_refusals) or (
             self.needed_later and not self.had_before and self.asks and not self.refusals_follow and not self.says_yes
         )

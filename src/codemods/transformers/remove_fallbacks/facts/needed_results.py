@@ -122,11 +122,17 @@ def _named(test: ast.expr) -> Iterator[Exception]:
     yield Exception(" ".join(words))
 
 
-def answers_yes(handler: ast.ExceptHandler) -> bool:
-    """Whether a handler stores or returns `True`, alone or in a container."""
+def answers_with(handler: ast.ExceptHandler, said: bool) -> bool:
+    """Whether a handler stores or returns `True`, or `False`, alone or in a container."""
     kinds = ast.Assign | ast.AnnAssign | ast.Return
     given = (item.value for part in handler.body for item in walk(part) if isinstance(item, kinds) and item.value)
-    return any(is_constant(item, True) for value in given for item in walk(value))
+    return any(is_constant(item, said) for value in given for item in walk(value))
+
+
+def stands_in(handler: ast.ExceptHandler) -> bool:
+    """Whether a handler answers with something of its own."""
+    value = handler.body[-1].value if isinstance(handler.body[-1], ast.Return) else None
+    return value is not None and not (isinstance(value, ast.Constant) and not value.value)
 
 
 def is_repeated(module: ModuleIndex, call: ast.Call) -> bool:

@@ -15,7 +15,7 @@ from codemods.analysis.values.given import is_installed
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, names_in
 from codemods.transformers.remove_fallbacks.catalogue import SKIP_ON_ERROR
-from codemods.transformers.remove_fallbacks.facts.needed_results import answers_yes
+from codemods.transformers.remove_fallbacks.facts.needed_results import answers_with
 from codemods.transformers.remove_fallbacks.following.handlers import Kind, skips_test, understand
 from codemods.transformers.remove_fallbacks.following.services import asks_a_service, is_asking, is_networking
 from codemods.transformers.remove_fallbacks.notes import note
@@ -207,7 +207,9 @@ class Probes:
         clauses = [clause for body in bodies for item in body if isinstance(item, TryNode) for clause in item.handlers]
         ends = all(isinstance(clause.body[-1], ast.Return | ast.Raise) for clause in clauses)
         return (
-            bool(clauses) and ends and not any(answers_yes(clause) is (_is_yes(test) is skips_if) for clause in clauses)
+            bool(clauses)
+            and ends
+            and not any(answers_with(clause, True) is (_is_yes(test) is skips_if) for clause in clauses)
         )
 
     def _functions(self, test: ast.expr) -> list[FunctionNode]:
@@ -232,7 +234,7 @@ class Probes:
                     handler = understand(self.module, item, clause)
                     wide = handler.broad or handler.short_names & SYSTEM
                     outage = handler.some_outage or (wide and is_networking(self.module, item.body))
-                    if handler.kind is not Kind.HARD and outage and answers_yes(clause) == yes_skips:
+                    if handler.kind is not Kind.HARD and outage and answers_with(clause, True) == yes_skips:
                         return True
             if isinstance(item, ast.Call) and callee(item) == "connect_ex":
                 return yes_skips in map(when_refused, (*given, *self._branches(function)))
@@ -249,7 +251,7 @@ class Probes:
         """Whether a function says yes to silence and no to another error: it looks for a way out, not for a service."""
         for node in statements_of(self.module, function.body):
             if isinstance(node, TryNode):
-                answers = {self._is_silence(node, clause): answers_yes(clause) for clause in node.handlers}
+                answers = {self._is_silence(node, clause): answers_with(clause, True) for clause in node.handlers}
                 if answers == {True: True, False: False}:
                     return True
         return False
