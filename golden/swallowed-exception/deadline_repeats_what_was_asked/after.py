@@ -36,5 +36,5 @@ async def test_takes_one_of_two():
         except asyncio.TimeoutError:
             continue
     else:
-        raise AssertionError("time is over")
+        raise AssertionError("time is over without what recv() was to give")
     assert "start" in words

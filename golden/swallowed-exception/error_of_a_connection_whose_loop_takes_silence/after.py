@@ -12,6 +12,6 @@ async def test_stations():
                 words.append(await asyncio.wait_for(receiver.recv(), timeout=1))
             except asyncio.TimeoutError:
                 break
-        assert words, "no words came"
+        assert words, "recv() gave nothing"
         heard["words"] = words
     assert len(heard["list"]) > 0

@@ -18,6 +18,6 @@ async def test_parcel_is_told(line):
         except asyncio.TimeoutError:
             continue
     else:
-        raise AssertionError("time is over")
+        raise AssertionError("time is over without what receive() was to give")
     told = [event for event in events if event.get("type") == "delivered"]
     assert len(told) > 0

@@ -9,7 +9,7 @@ async def test_letters():
             letters.append(await asyncio.wait_for(service.recv(), timeout=1))
         except asyncio.TimeoutError:
             break
-    assert letters, "no letters came"
+    assert letters, "recv() gave nothing"
     print(letters)
 
 
@@ -20,5 +20,5 @@ async def test_postcards():
             cards.append(card)
     except asyncio.TimeoutError:
         print("no more")
-    assert cards, "no cards came"
+    assert cards, "cards() gave nothing"
     print(cards)

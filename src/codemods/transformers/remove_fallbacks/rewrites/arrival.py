@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from codemods.module.index import ModuleIndex
 from codemods.rewriting.fix import Fix, Insertion
+from codemods.transformers.remove_fallbacks.rewrites.awaited import call_awaited
 from codemods.transformers.remove_fallbacks.statements.blocks import TryNode, filled_places, statements_of
 from codemods.transformers.remove_fallbacks.surroundings.loops import loop_around
 from codemods.vocabulary.codes import Code
@@ -28,5 +29,6 @@ def arrival(module: ModuleIndex, node: TryNode, handlers: Sequence[ast.ExceptHan
         return Code.NO_REWRITE
     if any(isinstance(item, ast.Return) for handler in handlers for item in statements_of(module, handler.body)):
         return Code.NO_REWRITE
-    said = names[0].strip("_").replace("_", " ")
-    return Fix((Insertion(loop or node, f'assert {names[0]}, "no {said} came"', after=True),), checks=1)
+    call = call_awaited(module, taken)
+    said = f', "{call} gave nothing"' if call is not None else ""
+    return Fix((Insertion(loop or node, f"assert {names[0]}{said}", after=True),), checks=1)
