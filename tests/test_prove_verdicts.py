@@ -495,3 +495,39 @@ def test_an_assertion_about_an_error_is_no_chance_where_no_answer_was_whole(suit
     tests = proved(suite, OF_AN_ANSWER, "--fault", "reset")
     assert [test["verdict"] for test in tests.values()] == ["proven"]
     assert len((suite.root / "tests/e2e/runs").read_text()) == 2
+
+
+LEFT_OPEN = """
+import gc, warnings
+
+pytestmark = pytest.mark.filterwarnings("error:never closed", "error::pytest.PytestUnraisableExceptionWarning")
+
+class Client:
+    def __init__(self):
+        self.itself, self.is_open = self, True
+
+    def __del__(self):
+        if self.is_open:
+            warnings.warn("never closed", ResourceWarning)
+
+@pytest.mark.parametrize("number", range(2))
+def test_looks(url, number):
+    client = Client()
+    answer = requests.get(url, timeout=1).content
+    client.is_open = False
+    assert answer
+
+@pytest.mark.parametrize("number", range(2))
+def test_swallows(url, number):
+    gc.collect()
+    try:
+        requests.get(url, timeout=1)
+    except OSError:
+        pass
+"""
+
+
+def test_what_a_fault_has_left_open_is_no_failure_of_the_next_test(suite: Suite) -> None:
+    tests = proved(suite, LEFT_OPEN, "--fault", "reset")
+    verdicts = [test["verdict"] for test in tests.values()]
+    assert verdicts == ["proven", "proven", "hollow", "hollow"]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import re
+import sys
+import warnings
 from typing import Any
 
 import pytest
@@ -30,6 +33,19 @@ class Outcome:
         """Whether the time limit ended it."""
         self.wide_setup_failed = False
         self.wide_teardown_failed = False
+
+    def following(self) -> Outcome:
+        """That of the next test, which must not be warned of what this one left open because of the fault."""
+        if self._window.all_strikes:
+            self._errors.clear()
+            for name in ("last_type", "last_value", "last_traceback", "last_exc"):
+                vars(sys).pop(name, None)
+            hook, sys.unraisablehook = sys.unraisablehook, lambda _: None
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                gc.collect(1)
+            sys.unraisablehook = hook
+        return Outcome(self._window)
 
     def add_error(self, phase: str, excinfo: Any) -> None:
         if excinfo is not None:

@@ -121,7 +121,7 @@ class Worker:
 
     def _run_one(self, item: pytest.Item, following: pytest.Item | None) -> bool:
         """Run one test; False when what it broke must not be met by the tests after it."""
-        self._test = Outcome(self._window)
+        self._test = self._test.following()
         self._send("start")
         self._assumed = self._setups.begin_test(item)
         self._from_setup = self._begins_in_setup and self._assumed is None
