@@ -28,18 +28,19 @@ from codemods.vocabulary.assumptions import ALL
 
 
 def drawn(result: FileResult, unsafe: bool, families: set[str]) -> Iterator[frozenset[str]]:
-    """Keys of the findings of each fix that counts, and of those that it waits for: whose assumptions it has, too."""
+    """Keys of the findings of each fix that counts."""
     found = {item.key: item for item in result.findings}
-    in_line: dict[int, set[str]] = {}
-    for fix in result.fixes:
-        for item in (found[key] for key in fix.findings if key in found):
-            in_line.setdefault(item.line, set()).update(fix.findings)
     for fix in result.fixes:
         items = [found[key] for key in fix.findings if key in found]
         rests = any(assumed.settled_by == "run" for item in items for assumed in item.assumes)
         if items and rests == unsafe and (not families or families & {item.family for item in items}):
-            waits_for = (in_line.get(assumed.line, ()) for item in items for assumed in item.assumes)
-            yield frozenset(fix.findings).union(*waits_for)
+            yield frozenset(fix.findings)
+
+
+def waited_for(result: FileResult, keys: frozenset[str]) -> frozenset[str]:
+    """Keys of the findings that some rest on, besides themselves: the handlers around them."""
+    lines = {assumed.line for item in result.findings if item.key in keys for assumed in item.assumes}
+    return frozenset(item.key for item in result.findings if item.line in lines)
 
 
 def told(number: int, result: FileResult, findings: list[Finding]) -> str:
@@ -78,6 +79,9 @@ def main() -> None:
     number = 0
     for work, keys in fixes:
         result = worker.process(Work(work.path, work.source, accepted=keys)).result
+        if more := waited_for(result, keys) - keys:
+            keys |= more
+            result = worker.process(Work(work.path, work.source, accepted=keys)).result
         if result.after == result.before:
             continue  # another fix makes room for it first
         number += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from pathlib import PurePosixPath
 
 from codemods.analysis.code.definitions import Definition, Definitions
 from codemods.module.index import ModuleIndex
@@ -86,16 +87,20 @@ def _given(module: ModuleIndex) -> frozenset[object]:
 _TAKING_IN = frozenset({"__path__", "sys.modules", "declare_namespace", "pkg_resources.declare_namespace"})
 
 
-def is_missing(sources: Sources, name: str) -> bool:
-    """Whether a module is not there although its package is, with a file that says so.
+def is_missing(module: ModuleIndex, name: str) -> bool:
+    """Whether a module that a file imports is not there although its package is, with a file that says so.
 
-    A package that an installed one of the same name would stand for is not ours to judge, nor what a package takes in
-    from elsewhere.
+    A package that an installed one of the same name would stand for is not ours to judge, nor one that stands in a
+    folder around the file, too, from which pytest may run it, nor what a package takes in from elsewhere.
     """
+    sources = module.sources
     package, _, last = name.rpartition(".")
     if not last or not package or sources.exists(name):
         return False
     top = name.partition(".")[0]
+    folders = [".".join(up.parts) for up in PurePosixPath(module.path).parents if up.parts]
+    if any(sources.exists(f"{folder}.{top}") for folder in folders):
+        return False
     return sources.exists(f"{top}.__init__") and not any(_takes_in(sources, item) for item in _above(name))
 
 

@@ -83,10 +83,10 @@ def _missing_modules(module: ModuleIndex) -> Iterator[tuple[ast.alias | ast.Impo
     """Each name or statement that imports such a module, with the module's dotted name."""
     for plain in module.nodes(ast.Import):
         if _always_runs(module, plain):
-            yield from ((alias, alias.name) for alias in plain.names if is_missing(module.sources, alias.name))
+            yield from ((alias, alias.name) for alias in plain.names if is_missing(module, alias.name))
     for node in module.nodes(ast.ImportFrom):
         name = module.absolute(node)
-        if _always_runs(module, node) and is_missing(module.sources, name):
+        if _always_runs(module, node) and is_missing(module, name):
             yield node, name
 
 

@@ -132,7 +132,7 @@ def _is_real(vocabulary: Vocabulary, body: Sequence[ast.stmt]) -> bool:
 def _is_missing(module: ModuleIndex, node: ast.AST) -> bool:
     """Whether a name stems from a module of the repository that is not there."""
     dotted = module.resolve(node) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) else None
-    return dotted is not None and "." in dotted and is_missing(module.sources, dotted.rpartition(".")[0])
+    return dotted is not None and "." in dotted and is_missing(module, dotted.rpartition(".")[0])
 
 
 def _is_missed(module: ModuleIndex, found: Choice) -> bool:

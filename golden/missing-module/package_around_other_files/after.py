@@ -1,0 +1,2 @@
+def test_case(client):
+    assert client.ask() == 1
