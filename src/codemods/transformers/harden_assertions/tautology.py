@@ -140,7 +140,7 @@ TABLE: tuple[Row[TautologyFacts], ...] = (
     Row("there", "It asks only whether something is there: that is asserted.",
         lambda f: f.asks_if_there and f.has_others and not (f.evaluates or f.names_something),
         rewrite="ask for it", alters_nothing=True),
-    Row("reads", "It reads what nothing else does: compare that with the answer.",
+    Row("reads", "It, or its condition, reads what nothing else does: compare it with the answer.",
         lambda f: f.loses_reads and f.has_others and not (f.evaluates or f.names_something), code=Code.NEEDS_CHECK),
     Row(
         "says-nothing",

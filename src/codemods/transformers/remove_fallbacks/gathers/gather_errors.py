@@ -33,7 +33,6 @@ from codemods.transformers.remove_fallbacks.statements.blocks import (
     bound_places,
     filled_places,
     is_script,
-    stepped_places,
 )
 from codemods.transformers.remove_fallbacks.statements.calls import RAISED, exception_names
 from codemods.transformers.remove_fallbacks.statements.exception_names import is_exception
@@ -66,8 +65,8 @@ class GatherFacts:
     """Whether the test turns red on it."""
     demanded: bool
     """Whether the test cannot pass without it."""
-    noted_each: bool
-    """Whether each exception is noted, and a handler around it, which stays so far, would note the first one alone."""
+    taken_outside: bool
+    """Whether a soft handler of the same function takes what it would raise."""
     one_may_fail: bool
     """Whether a check on the results is content with fewer than all."""
     made_to_fail: bool
@@ -97,8 +96,8 @@ GATHERS: tuple[Row[GatherFacts], ...] = (
         lambda f: f.made_to_fail, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
-        "noted-each", "Each exception is noted; a handler around it would take the first one for all.",
-        lambda f: f.noted_each, code=Code.NO_REWRITE,
+        "taken-outside", "A handler around it would take the first failure for all: that one goes first.",
+        lambda f: f.taken_outside, code=Code.NO_REWRITE,
     ),
     Row(
         "unseen", "The results leave the file: callers may look for exceptions.",
@@ -159,7 +158,7 @@ class Gathers:
             counted=counted_fillings(self.module, call),
             fails=_is_red(after),
             demanded=success.only_fails or _fails_of_success(self.module, function, names),
-            noted_each=_notes_each(self.module, function, names) and is_taken_outside(self.module, self.failures, call),
+            taken_outside=is_taken_outside(self.module, self.failures, call),
             one_may_fail=not capped and lets_a_task_fail(self.failures, call, [*held, *needs]),
             made_to_fail=any(map(self.module.derived(OnPurpose).is_behind, call.args)),
             refusals_follow=capped or only_refusals_follow(self.module, call),
@@ -227,18 +226,6 @@ def _tells_apart(module: ModuleIndex, function: FunctionNode) -> bool:
     kinds = (exception_names(module, call.args[1]) or () for call in calls if len(call.args) == 2)
     names = {name.rpartition(".")[2] for found in kinds for name in found}
     return any(map(is_exception, names - {"Exception", "BaseException"}))
-
-
-def _notes_each(module: ModuleIndex, function: FunctionNode, results: Set[str]) -> bool:
-    """Whether a loop over the results puts something away, or counts, for each that is an exception."""
-    loops = (item for item in module.local(function) if isinstance(item, ast.For))
-    over = (item for item in loops if not results.isdisjoint(names_in(item.iter)))
-    branches = ((part, names_in(item.target)) for item in over for part in item.body if isinstance(part, ast.If))
-    failed = [
-        part.body if is_failed(part.test, names) else part.orelse if is_answer(part.test, names) else []
-        for part, names in branches
-    ]
-    return any(filled_places(module, block) or stepped_places(module, block) for block in failed)
 
 
 def _fails_of_success(module: ModuleIndex, function: FunctionNode, results: Set[str]) -> bool:
