@@ -60,7 +60,7 @@ def test_one_unsafe_finding_keeps_the_whole_fix_from_being_made() -> None:
     assert result.after == source
     assert statuses(result) == [Status.FIXABLE, Status.FIXABLE]
     assert result.findings[0].reason == "it shares a fix with line 3, which is left out"
-    assert fix_source(source, Policy(unsafe=True)).after == b"def test_a():\n    # unsafe\n    assert True\n"
+    assert fix_source(source, Policy(unsafe=True)).after == b"def test_a():\n    assert True\n"
 
 
 def test_a_suppressed_finding_keeps_the_whole_fix_from_being_made() -> None:
