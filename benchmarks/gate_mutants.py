@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-TESTS = ("engine", "assumptions", "changed", "mock_dependence", "shared_fixes", "sources")
+TESTS = ("engine", "assumptions", "changed", "mock_dependence", "shared_fixes", "sources", "golden")
 
 
 def mutants(source: str) -> Iterator[tuple[int, str]]:
