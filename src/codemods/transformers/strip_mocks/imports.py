@@ -36,7 +36,7 @@ def _around(module: ModuleIndex, node: ast.stmt) -> ast.AST:
 
 
 def _unused(module: ModuleIndex, node: Import) -> list[ast.alias]:
-    found = [alias for alias in node.names if _is_mock(node, alias) and not _used(module, alias)]
+    found = [alias for alias in node.names if _is_mock(node, alias) and not _used(module, node, alias)]
     return found if not _kept_on_purpose(module, node) else []
 
 
@@ -52,15 +52,27 @@ def _is_mock(node: Import, alias: ast.alias) -> bool:
     return node.module in LIBRARIES or (node.module == "unittest" and alias.name == "mock")
 
 
-def _used(module: ModuleIndex, alias: ast.alias) -> bool:
-    """Whether the module reads the name, exports it, or binds it in another way too."""
+def _used(module: ModuleIndex, node: Import, alias: ast.alias) -> bool:
+    """Whether anything may read the name that an import binds in its scope, or binds it there in another way too."""
     name = _bound(alias)
+    if _is_imported_again(module, node, name):
+        return False
     if alias.name == "unittest.mock" and not alias.asname:
         # the import also binds `unittest`, which another import may do as well
         others = [item for node in module.nodes(ast.Import) for item in node.names if item is not alias]
         if any(item.name == "unittest" and not item.asname for item in others):
             return any(node.attr == "mock" and _is_name(node.value, name) for node in module.nodes(ast.Attribute))
-    return module.is_read(name) or any(node.id == name for node in module.nodes(ast.Name))
+    scope = module.binding_scope(name, node)
+    seen = scope is None or any(module.binding_scope(name, item) is scope for item in module.spelled(name))
+    return seen or module.is_read_without_a_name(name)
+
+
+def _is_imported_again(module: ModuleIndex, node: Import, name: str) -> bool:
+    """Whether a later import beside this one binds the name anew, before anything is said of it."""
+    block = module.block(node)
+    later = (item for item in block[block.index(node) + 1 :] if isinstance(item, ast.ImportFrom))
+    again = next((item for item in later if name in map(_bound, item.names)), None)
+    return again is not None and not any(node.lineno < item.lineno <= again.lineno for item in module.spelled(name))
 
 
 def _is_name(node: ast.expr, name: str) -> bool:
@@ -81,7 +93,8 @@ def _violations(module: ModuleIndex, gone: Mapping[Import, list[ast.alias]]) -> 
     dropped = {node: frozenset((alias.name, alias.asname) for alias in aliases) for node, aliases in gone.items()}
     fix = None if emptied else Fix(without(module, dropped))
     for node, aliases in gone.items():
-        message = f"nothing uses {', '.join(alias.asname or alias.name for alias in aliases)}"
+        said = "this import of " if any(map(module.spelled, map(_bound, aliases))) else ""
+        message = f"nothing uses {said}{', '.join(alias.asname or alias.name for alias in aliases)}"
         yield Violation(
             UNUSED_IMPORT.name, node, message, fix,
             reason=None if fix else "it is the only statement of its block: fill the block or delete it",
