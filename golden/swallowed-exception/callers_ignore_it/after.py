@@ -1,8 +1,4 @@
-import logging
-
 import service
-
-logger = logging.getLogger(__name__)
 
 
 class TestOrders:

@@ -1,8 +1,4 @@
-import logging
-
 from service import connect
-
-logger = logging.getLogger(__name__)
 
 
 async def test_greets():

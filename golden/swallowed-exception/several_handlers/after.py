@@ -1,9 +1,6 @@
 import asyncio
-import logging
 
 from service import connect
-
-logger = logging.getLogger(__name__)
 
 
 class TestSocket:

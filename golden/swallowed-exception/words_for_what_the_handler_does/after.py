@@ -1,8 +1,4 @@
-import logging
-
 import httpx
-
-logger = logging.getLogger(__name__)
 
 
 def test_profile(client):

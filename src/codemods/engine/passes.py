@@ -87,7 +87,7 @@ class Passes:
 
     def _change(self, module: ModuleIndex, candidates: list[Candidate]) -> _Made | None:
         """What one pass makes, or None when nothing is left to change."""
-        unread = {name for name in self.droppable if not module.is_read(name)}
+        unread = imports.unread(module, self.droppable)
         made = self._made(module, candidates, imports.removals(module, unread))
         if made is not None and any(made.module.reads_of(name) for name in unread):
             # a fix of this pass reads again what the last pass left unread

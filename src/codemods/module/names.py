@@ -142,6 +142,18 @@ class NameIndex(SyntaxIndex):
                 head = item.module if item.alias else item.binding
         return ".".join([head, *reversed(parts)])
 
+    def is_logger(self, value: ast.AST | None) -> bool:
+        """Whether an expression only looks a logger up: `logging.getLogger(__name__)`."""
+        return isinstance(value, ast.Call) and self.resolve(value.func) == "logging.getLogger"
+
+    @cached_property
+    def loggers(self) -> dict[str, ast.Assign]:
+        """The names of the top level that stand for a logger from one assignment on, and that assignment."""
+        found = (item for item in self.tree.body if isinstance(item, ast.Assign) and self.is_logger(item.value))
+        named = {item.targets[0].id: item for item in found if isinstance(item.targets[0], ast.Name)}
+        stores = {name: [item for item in self.spelled(name) if isinstance(item.ctx, ast.Store)] for name in named}
+        return {name: item for name, item in named.items() if stores[name] == item.targets}
+
     def free(self, scope: ast.AST, *wanted: str) -> str:
         """The first of the wanted names that nothing in the module or the scope uses, else the first with a number."""
         taken = self.used_names

@@ -26,7 +26,7 @@ from codemods.rewriting.import_places import (
     opens_section,
     place,
 )
-from codemods.rewriting.nodes import small, with_small
+from codemods.rewriting.nodes import nothing, small, with_small
 
 _TOO_LATE = re.compile(r"# noqa: E402\b(?![,:])", re.IGNORECASE)
 """What linters are told of an import below other code: an import beside such a one is just as late."""
@@ -112,10 +112,20 @@ def _statement(group: Sequence[Import]) -> str:
     return f"from {first.module} import {names}"
 
 
-def removals(module: ModuleIndex, names: Iterable[str]) -> list[Fix]:
-    """Fixes that drop the imports of these names, for those that nothing reads any more."""
-    wanted = {name for name in names if not module.is_read(name)}
-    fixes = []
+def unread(module: ModuleIndex, names: Iterable[str]) -> set[str]:
+    """Those of some imported names and loggers that nothing reads any more, but for a logger that goes as well."""
+    gone = {name for name in names if not module.is_read(name)}
+    looked_up = [item for name in gone & module.loggers.keys() for item in ast.walk(module.loggers[name].value)]
+    for name in {item.id for item in looked_up if isinstance(item, ast.Name)}.intersection(names):
+        if all(item in looked_up for item in module.reads_of(name)) and not module.is_read_without_a_name(name):
+            gone.add(name)
+    return gone
+
+
+def removals(module: ModuleIndex, names: Collection[str]) -> list[Fix]:
+    """Fixes that drop the imports of these names, and the loggers."""
+    wanted = frozenset(names)
+    fixes = [Fix((Edit(module.loggers[name], nothing),)) for name in sorted(wanted & module.loggers.keys())]
     statements: list[ast.Import | ast.ImportFrom] = [*module.nodes(ast.Import), *module.nodes(ast.ImportFrom)]
     for node in statements:
         gone = {alias for alias in node.names if (alias.asname or alias.name.partition(".")[0]) in wanted}

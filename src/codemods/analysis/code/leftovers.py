@@ -42,9 +42,4 @@ def _is_idle(module: ModuleIndex, node: ast.stmt) -> bool:
 def _calls(module: ModuleIndex, value: ast.expr | None) -> bool:
     """Whether anything may happen where an expression is worked out."""
     parts = ast.walk(value) if value is not None else ()
-    return any(isinstance(item, ast.Call | ast.Await) and not is_logger(module, item) for item in parts)
-
-
-def is_logger(module: ModuleIndex, value: ast.AST | None) -> bool:
-    """Whether an expression only looks a logger up: `logging.getLogger(__name__)`."""
-    return isinstance(value, ast.Call) and module.resolve(value.func) == "logging.getLogger"
+    return any(isinstance(item, ast.Call | ast.Await) and not module.is_logger(item) for item in parts)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from codemods.analysis.code.checks import is_check
 from codemods.analysis.code.definitions import Definition, Definitions
-from codemods.analysis.code.leftovers import holds_nothing, is_logger
+from codemods.analysis.code.leftovers import holds_nothing
 from codemods.analysis.mocks.mock_terms import Vocabulary
 from codemods.module.imported import ImportChange
 from codemods.module.index import ModuleIndex
@@ -204,7 +204,7 @@ def _only_for(module: ModuleIndex, name: str, gone: list[ast.stmt]) -> ast.stmt 
     else:
         goes = isinstance(statement, ast.Assign | ast.AnnAssign) and isinstance(bindings[0], ast.Name)
         value = getattr(statement, "value", None)
-        goes = goes and (is_logger(module, value) or Building(module, Vocabulary(module)).is_plain(value))
+        goes = goes and (module.is_logger(value) or Building(module, Vocabulary(module)).is_plain(value))
     reads = [item for item in module.spelled(name) if item is not bindings[0] and module.holds(scope, item)]
     within = [*gone, statement]
     return statement if goes and all(any(module.holds(item, read) for item in within) for read in reads) else None

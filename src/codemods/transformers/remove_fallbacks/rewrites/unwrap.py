@@ -254,9 +254,11 @@ def _others_bound(node: ast.AST) -> tuple[str, ...]:
 
 
 def droppable(module: ModuleIndex, gone: Sequence[ast.AST]) -> ImportChange:
-    """Imports that what goes may have been the last to use, and that have no effect of their own."""
-    names = {item.id for node in gone for item in reads(node)} & module.imports(module.tree).keys()
-    return ImportChange(drop=frozenset(name for name in names if _has_no_effect(module, name)))
+    """Imports and loggers that what goes may have been the last to use, and that have no effect of their own."""
+    found = {item.id for node in gone for item in reads(node)}
+    loggers = {name for name in found & module.loggers.keys() if not module.is_shared}
+    names = (found | ({"logging"} if loggers else set())) & module.imports(module.tree).keys()
+    return ImportChange(drop=frozenset(name for name in names if _has_no_effect(module, name)) | loggers)
 
 
 def _has_no_effect(module: ModuleIndex, name: str) -> bool:

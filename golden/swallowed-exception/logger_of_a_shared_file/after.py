@@ -1,0 +1,12 @@
+import logging
+
+import httpx
+import pytest
+
+logger = logging.getLogger(__name__)
+
+
+@pytest.fixture
+def order(client):
+    client.post("/orders", json={"item": 7}).raise_for_status()
+    return client.get("/orders/7").json()
