@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis.code import flow
 from codemods.analysis.code.bindings import values_of
-from codemods.analysis.code.naming import callee, is_denied
+from codemods.analysis.code.naming import callee, is_call_of, is_denied
 from codemods.module.once import grouped
 from codemods.module.scopes import FunctionNode, ScopeNode
 from codemods.policy.tables import Timing
@@ -208,9 +208,14 @@ class Elapsed:
         """Units per second of the difference of two clock readings; None when it is another difference."""
         reading = self._reading(end)
         if reading is not None:
-            return None if isinstance(start, ast.Subscript | ast.Constant) else reading
+            return None if isinstance(start, ast.Subscript) or self._is_amount(start) else reading
         named = isinstance(end, ast.Name | ast.Attribute) and _END.search(getattr(end, "id", getattr(end, "attr", "")))
         return self._reading(start) if named and not self._values(end) else None
+
+    def _is_amount(self, node: ast.expr) -> bool:
+        """Whether what is taken from a clock is an amount of time: what is left is a moment, not a duration."""
+        values = self._values(node) if isinstance(node, ast.Name) else [node]
+        return bool(values) and all(isinstance(item, ast.Constant) or is_call_of(item, "timedelta") for item in values)
 
     def _reading(self, node: ast.expr) -> float | None:
         """Units per second of a clock that an expression reads, by a call or through a name."""
