@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from enum import Enum, auto
 
 from codemods.analysis.code import flow
 from codemods.analysis.code.definitions import Definition, Definitions
@@ -11,6 +12,10 @@ from codemods.module.collection import Test
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, unawaited
 
+_SUITES = (
+    *("unittest.TestSuite", "unittest.makeSuite", "unittest.defaultTestLoader.", "unittest.TestLoader"),
+    *("doctest.DocTestSuite", "doctest.DocFileSuite"),
+)
 _AROUND = ("wait_for", "shield", "run", "run_until_complete")
 """Calls that give what the coroutine gives that they are handed."""
 
@@ -57,6 +62,60 @@ def is_waited_for(module: ModuleIndex, test: Test) -> bool:
         return False
     own = module.derived(Definitions).methods(Definition(module, test.cls), "run")
     return any(name.partition(".")[0] != "unittest" for name in module.testcases(test.cls)) or any(own)
+
+
+def is_handed_on(module: ModuleIndex, test: Test) -> bool:
+    """Whether a test of the file, or a method of a class, hands another as a callable to what it calls."""
+    reads = module.reads_of(test.node.name) if test.cls is None else []
+    given = [item for item in reads if isinstance(module.parent(item), ast.Call) and module.called(item) is None]
+    users = [function for item in given if (function := module.function(item)) is not None]
+    return any(module.is_test(user) or module.cls(user) is not None or module.is_fixture(user) for user in users)
+
+
+class Gathered(Enum):
+    """Which tests a function gathers for a runner that asks for them, as `unittest` asks for those of a module."""
+
+    NONE = auto()
+    OF_THE_FILE = auto()
+    """Cases of this file, which pytest collects by itself."""
+    OTHERS = auto()
+
+
+def gathered(module: ModuleIndex, function: FunctionNode) -> Gathered:
+    """Which tests a function gathers."""
+    calls = [item for item in module.local(function) if isinstance(item, ast.Call)]
+    known = [module.resolve(item.func) or "" for item in calls]
+    if not any(name.startswith(_SUITES) for name in known):
+        return Gathered.NONE
+    loads = [item for item in calls if callee(item) == "makeSuite" or callee(item).startswith("loadTestsFrom")]
+    made = [item.func for item in calls if isinstance(item.func, ast.Name) and _is_own_case(module, item.func)]
+    given = [*made, *(item.args[0] for item in loads if item.args)]
+    foreign = any(name.startswith("doctest.") for name in known) or not all(
+        _is_own_case(module, item) for item in given
+    )
+    return Gathered.OTHERS if foreign or not given else Gathered.OF_THE_FILE
+
+
+def _is_own_case(module: ModuleIndex, node: ast.expr) -> bool:
+    if not isinstance(node, ast.Name):
+        return False
+    cls = module.classes.get(node.id)
+    return node.id == "__name__" or (cls is not None and module.is_testcase(cls))
+
+
+def is_read(module: ModuleIndex, test: Test) -> bool:
+    """Whether anything in the file uses what a call of the test gives, or hands the test on."""
+    uses: list[ast.expr] = list(module.reads_of(test.node.name))
+    uses += module.attributes_named(test.node.name)
+    return any(not _is_dropped(module, node) for node in uses)
+
+
+def _is_dropped(module: ModuleIndex, use: ast.expr) -> bool:
+    """Whether a use is a call whose value goes nowhere, also through `await` and `asyncio.run`."""
+    outer = module.parent(module.called(use) or module.tree)
+    while isinstance(outer, ast.Await) or (isinstance(outer, ast.Call) and callee(outer) == "run"):
+        outer = module.parent(outer)
+    return isinstance(outer, ast.Expr)
 
 
 def is_handed_its_arguments(module: ModuleIndex, test: Test) -> bool:

@@ -19,7 +19,15 @@ from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.negation import asserted
 from codemods.rewriting.nodes import leading_lines, small, statements, with_leading, with_small
 from codemods.transformers.harden_assertions.demands import unguarded
-from codemods.transformers.harden_assertions.handed_back import is_handed_its_arguments, is_nothing, is_waited_for
+from codemods.transformers.harden_assertions.handed_back import (
+    Gathered,
+    gathered,
+    is_handed_its_arguments,
+    is_handed_on,
+    is_nothing,
+    is_read,
+    is_waited_for,
+)
 from codemods.transformers.harden_assertions.notes import rests_on
 from codemods.transformers.transformer import Rule, Violation, judged
 from codemods.transformers.verdict import Decision, Row, decide
@@ -46,10 +54,6 @@ RULE = Rule(
 RULES = (RULE,)
 _MESSAGE = "pytest ignores the value that a test returns:"
 _UNRUN = "pytest ignores the value that a test returns: these tests never run"
-_SUITES = (
-    *("unittest.TestSuite", "unittest.makeSuite", "unittest.defaultTestLoader.", "unittest.TestLoader"),
-    *("doctest.DocTestSuite", "doctest.DocFileSuite"),
-)
 _VERDICTS = frozenset({"ok", "success", "successful", "passed", "succeeded", "valid"})
 _ADJECTIVES = _VERDICTS | {"healthy", "ready", "connected", "done", "complete", "correct", "equal", "found", "present"}
 _BOOLEAN_CALLS = frozenset(
@@ -80,15 +84,28 @@ class ReturnFacts:
     """Its runner waits for what is returned, and fails the test with it."""
     is_beside_answer: bool = False
     """Another return of the test gives what is no verdict."""
-    runs_no_suite: bool = False
+    gathers: Gathered = Gathered.NONE
     """It returns tests that are to be run, by a hook that pytest does not know."""
+    is_handed_on: bool = False
+    """Another test of the file hands it as a callable to what it calls."""
 
 
 TABLE: tuple[Row[ReturnFacts], ...] = (
     Row("nothing", "What it calls gives nothing.", lambda f: f.is_nothing),
     Row("waited-for", "Its runner waits for what it returns.", lambda f: f.is_waited_for and not f.is_verdict),
-    Row("suite", "Pytest does not run the tests that it returns.", lambda f: f.runs_no_suite, code=Code.NEEDS_CHECK),
+    Row(
+        "own-suite", "For unittest, it returns tests of the file, which pytest collects by itself.",
+        lambda f: f.gathers is Gathered.OF_THE_FILE,
+    ),
+    Row(
+        "suite", "Pytest does not run the tests that it returns.",
+        lambda f: f.gathers is Gathered.OTHERS, code=Code.NEEDS_CHECK,
+    ),
     Row("script", "A script of the file calls it and reads the answer.", lambda f: f.is_read and f.is_handed),
+    Row(
+        "handed-on", "Another test hands it on: it is no test, but its name says so.",
+        lambda f: f.is_all and f.is_handed_on, code=Code.NEEDS_CHECK, severity=Severity.NOTE,
+    ),
     Row("value", "It is no plain verdict, and nothing is checked.", lambda f: f.is_all, code=Code.NEEDS_CHECK),
     Row("answer", "It is no verdict.", lambda f: not f.is_verdict),
     Row("generator", "A generator's return is no verdict.", lambda f: f.is_generator),
@@ -110,6 +127,7 @@ TABLE: tuple[Row[ReturnFacts], ...] = (
 )  # fmt: skip
 _REASONS = {
     "suite": "have pytest collect these tests, or run them here",
+    "handed-on": "another test of the file hands it on: give it a name that is no test's",
     "value": "it returns no plain verdict: assert the part that must hold",
     "read": "the file itself reads what the test returns",
 }
@@ -124,7 +142,9 @@ def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:
         changing = [node for node, _, decision in judgements if decision.row.rewrite is not None]
         fix = cache(partial(_fix, facts, test, changing))  # one way out that answers yes or no leaves no other behind
         for node, known, decision in judgements:
-            remedy = "drop it" if known.constant is True else "assert it"
+            remedy = (
+                "rename it" if decision.row.key == "handed-on" else "drop it" if known.constant is True else "assert it"
+            )
             message = _UNRUN if decision.row.key == "suite" else f"{_MESSAGE} {remedy}"
             assumes = rests_on(facts, decision, node)
             yield judged(decision, message, fix, assumes, _REASONS.get(decision.row.key))
@@ -138,8 +158,9 @@ def _known(facts: ModuleFacts, test: Test, found: list[ast.Return]) -> Iterator[
     verdicts = [node for node in found if node.value is not None and is_verdict(facts, node.value)]
     unchecked = not verdicts and not any(True for _ in facts.checks_in(*test.node.body))
     generator = any(isinstance(item, ast.Yield | ast.YieldFrom) for item in facts.module.local(test.node))
-    read = bool(found) and _is_read(facts, test.node)
+    read = bool(found) and is_read(facts.module, test)
     declared = is_none(test.node.returns)
+    gathers = gathered(facts.module, test.node) if found and test.cls is None else Gathered.NONE
     waited_for = bool(found) and is_waited_for(facts.module, test)
     for node in found:
         constant = node.value.value if isinstance(node.value, ast.Constant) else None
@@ -158,8 +179,8 @@ def _known(facts: ModuleFacts, test: Test, found: list[ast.Return]) -> Iterator[
                 is_beside_answer=any(
                     item not in verdicts and not is_nothing(facts.module, item.value) for item in found
                 ),
-                runs_no_suite=isinstance(node.value, ast.Call)
-                and (facts.module.resolve(node.value.func) or "").startswith(_SUITES),
+                gathers=gathers,
+                is_handed_on=read and is_handed_on(facts.module, test),
             ),
         )
 
@@ -193,21 +214,6 @@ def is_verdict(facts: ModuleFacts, node: ast.expr, depth: int = 0) -> bool:
 def _named_verdict(name: str) -> bool:
     said = name.lower().split("_")
     return said[-1] in _VERDICTS or (len(said) > 1 and said[0] in {"is", "has", "all"} and said[-1] in _ADJECTIVES)
-
-
-def _is_read(facts: ModuleFacts, function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
-    """Whether anything in the file uses what a call of the test gives, or hands the test on."""
-    uses: list[ast.expr] = list(facts.module.reads_of(function.name))
-    uses += facts.module.attributes_named(function.name)
-    return any(not _is_dropped(facts, node) for node in uses)
-
-
-def _is_dropped(facts: ModuleFacts, use: ast.expr) -> bool:
-    """Whether a use is a call whose value goes nowhere, also through `await` and `asyncio.run`."""
-    outer = facts.module.parent(facts.module.called(use) or facts.module.tree)
-    while isinstance(outer, ast.Await) or (isinstance(outer, ast.Call) and last_name(outer.func) == "run"):
-        outer = facts.module.parent(outer)
-    return isinstance(outer, ast.Expr)
 
 
 # --- the fix -----------------------------------------------------------------------------------------------------
