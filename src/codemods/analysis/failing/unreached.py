@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import ast
 import builtins
+import sys
 from collections.abc import Iterator
 
 from codemods.analysis.code.checked_comparisons import fails
 from codemods.analysis.code.checks import is_check
 from codemods.analysis.code.definitions import Definition, Definitions
-from codemods.analysis.code.naming import last_name
+from codemods.analysis.code.naming import last_name, uncalled
 from codemods.module.index import ModuleIndex
 
 Check = ast.Assert | ast.Call
@@ -61,6 +62,7 @@ class Unreached:
             at_end = self._is_at_end(statement, node, ended)
             is_outright = fails(self._module, [statement])  # it is there to fail where nothing is raised
             idle = _is_harmless(check, expected.context_expr) and not self._asks_an_object(check)
+            idle = idle and not self._stands_before_an_exit(check, node)
             if not is_outright and (name in names or (at_end and idle)):
                 dead.insert(0, check)
             elif not is_outright:
@@ -82,6 +84,22 @@ class Unreached:
         found = self._module.derived(Definitions)
         classes = found.instances(Definition(self._module, function), test, 4)
         return any(True for cls in classes for _ in found.methods(cls, "__bool__"))
+
+    def _stands_before_an_exit(self, check: Check, node: ast.AST) -> bool:
+        """Whether the expected error may come from a `with` in the block, when that is left, below the check."""
+        for up in self._module.ancestors(check):
+            if up is node:
+                return False
+            if isinstance(up, ast.With | ast.AsyncWith) and not all(self._is_quiet(item) for item in up.items):
+                return True
+        return False
+
+    def _is_quiet(self, item: ast.withitem) -> bool:
+        """Whether nothing is raised where a context manager is left: it is Python's own, and waits for no task."""
+        call = uncalled(item.context_expr)
+        top = (self._module.resolve(call) or "").partition(".")[0]
+        own = isinstance(call, ast.Attribute) and isinstance(call.value, ast.Name) and call.value.id == "self"
+        return own or top == "open" or top in sys.stdlib_module_names - {"asyncio", "contextlib", "concurrent"}
 
     def _is_at_end(self, statement: ast.stmt, node: ast.AST, ended: set[ast.stmt]) -> bool:
         """Whether nothing but dead checks follows a statement in a block: those in between may well be reached."""
