@@ -129,6 +129,8 @@ def is_filled_elsewhere(facts: ModuleFacts, node: ast.expr) -> bool:
 def _returns_some(facts: ModuleFacts, function: FunctionNode, depth: int, place: int | None = None) -> bool:
     """Whether a function returns a collection with something in it, alone or as one of several results."""
     given = [item for item in facts.module.local(function) if isinstance(item, ast.Return | ast.Yield)]
+    if place is None and any(isinstance(item, ast.Yield) and always_runs(facts, item, depth) for item in given):
+        return True
     values = [item.value for item in given if isinstance(item, ast.Return) and item.value is not None]
     if place is not None:
         values = [item.elts[place] for item in values if isinstance(item, ast.Tuple) and len(item.elts) > place]
