@@ -14,7 +14,7 @@ from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import FAILURE, is_denied, is_text, last_name, listed, number, spoken, words
 from codemods.analysis.values.given import is_set_up
 from codemods.analysis.values.own_literals import is_decided
-from codemods.analysis.values.set_by_fixtures import varies_by_fixture
+from codemods.analysis.values.set_by_fixtures import is_handed_on, varies_by_fixture
 from codemods.module.collection import Test
 from codemods.module.scopes import FunctionNode, parameters
 
@@ -124,6 +124,8 @@ def is_switch(facts: ModuleFacts, node: ast.expr, test: Test | None) -> bool:
     if test is not None:
         given |= _parametrised(test)
     if spoken(node) & _PLATFORMS or is_set_up(facts, node) or is_decided(facts, node) or varies_by_fixture(facts, node):
+        return True
+    if is_handed_on(facts, node):
         return True
     return any(_names_switch(facts, item, given) for item in ast.walk(node) if isinstance(item, ast.Name))
 

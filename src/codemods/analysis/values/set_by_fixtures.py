@@ -32,6 +32,29 @@ def varies_by_fixture(facts: ModuleFacts, test: ast.expr) -> bool:
     return any(_differs(fixture, name) for fixture in _fixtures(facts, given))
 
 
+def is_handed_on(facts: ModuleFacts, node: ast.expr, depth: int = 3) -> bool:
+    """Whether an expression is computed from nothing but what parametrised fixtures hand on as it is written down."""
+    names = [item for item in ast.walk(node) if isinstance(item, ast.Name) and facts.bindings(item)]
+    return bool(names) and depth > 0 and all(_is_name_handed_on(facts, item, depth) for item in names)
+
+
+def _is_name_handed_on(facts: ModuleFacts, name: ast.Name, depth: int) -> bool:
+    if not all(isinstance(item.node, ast.arg) for item in facts.bindings(name)):
+        value = facts.value(name)
+        return value is not None and is_handed_on(facts, value, depth - 1)
+    function = facts.module.binding_scope(name.id, name)
+    if not isinstance(function, FunctionNode) or not facts.module.is_test(function):
+        return False
+    found = list(facts.module.derived(Definitions).fixture(facts.module, name.id))
+    return bool(found) and all(map(_hands_on, found))
+
+
+def _hands_on(fixture: Definition) -> bool:
+    """`return request.param`."""
+    given = [item for item in fixture.module.local(fixture.node) if isinstance(item, ast.Return | ast.Yield)]
+    return bool(given) and all(item.value is not None and ast.unparse(item.value) == "request.param" for item in given)
+
+
 def _asked(node: ast.expr) -> tuple[ast.expr, str] | None:
     """Whom a condition asks, and for what: `getattr(app.manager, "pending", False)`, `app["pending"]`."""
     if isinstance(node, ast.Attribute):
