@@ -1,11 +1,14 @@
-"""Methods that another module calls with an event, and that do one thing or another by what kind of event it is."""
+"""Methods that are called with one event or item after another, and do this or that by what kind of one it is."""
 
 from __future__ import annotations
 
 import ast
 
 from codemods.analysis.code.facts import ModuleFacts
-from codemods.module.scopes import parameters, unawaited
+from codemods.analysis.conditions.condition_roles import subject
+from codemods.analysis.values.choices import Choices
+from codemods.analysis.values.given import is_given
+from codemods.module.scopes import FunctionNode, parameters, unawaited
 
 
 def tells_events_apart(facts: ModuleFacts, node: ast.If, blocks: list[list[ast.stmt]]) -> bool:
@@ -28,6 +31,18 @@ def tells_events_apart(facts: ModuleFacts, node: ast.If, blocks: list[list[ast.s
         and len(blocks) > 1
         and all(given & roots for roots in worked_on)
     )
+
+
+def sorts_items(facts: ModuleFacts, node: ast.If) -> bool:
+    """Whether a helper that is called for each item of a loop asks for the kind of the item: `if row.kind == "bus"`."""
+    function, asked = facts.module.function(node), subject(node.test)
+    while isinstance(asked, ast.Attribute | ast.Subscript):
+        asked = asked.value
+    if not isinstance(function, FunctionNode) or not isinstance(asked, ast.Name) or not is_given(facts, asked):
+        return False
+    given = facts.module.derived(Choices).arguments(function, asked.id)
+    places = (found.node for item in given if isinstance(item, ast.Name) for found in facts.bindings(item))
+    return any(isinstance(place, ast.For | ast.AsyncFor) for place in places)
 
 
 def _effects(statement: ast.stmt) -> list[ast.expr]:

@@ -13,6 +13,7 @@ import libcst as cst
 
 from codemods.analysis.code.branching import asserts, branches
 from codemods.analysis.code.facts import ModuleFacts
+from codemods.analysis.conditions.asked_dicts import asked_for_an_attribute
 from codemods.analysis.conditions.condition_roles import (
     Neighbours,
     loop_around,
@@ -62,6 +63,7 @@ RULE = Rule(
 RULES = (RULE,)
 _MESSAGE = "these checks are skipped when the condition is false: assert the condition"
 
+_UNASKED = "these checks are skipped: no dict has an attribute of that name"
 
 Table = tuple[Row[ConditionFacts], ...]
 _HOLDS = (Assumption.CONDITION_HOLDS,)
@@ -74,6 +76,10 @@ TABLE: Table = (
     ),
     Row("both-ways", "A condition beside it checks when this one does not hold.", lambda f: f.has_opposite),
     Row("awaited", "Its branch alone sets the event that the test awaits.", lambda f: f.is_awaited),
+    Row(
+        "attribute", "A dict is asked for an attribute, which none has: ask for the key.",
+        lambda f: f.asks_a_dict, code=Code.NO_REWRITE,
+    ),
     Row("switch", "The condition says where or with what the test runs.", lambda f: f.is_switch),
     Row(
         "inverse", "The branch for a failure only prints: the opposite is asserted.",
@@ -136,6 +142,8 @@ def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:
 
 def _judged(facts: ModuleFacts, node: ast.If, chain: Chain, otherwise: list[ast.stmt]) -> Violation | Decision:
     decision = decide(RULE.name, node, TABLE, condition_facts(facts, node, chain, otherwise))
+    if decision.row.key == "attribute":
+        return judged(decision, _UNASKED, reason=f"ask for the key: `{asked_for_an_attribute(facts, node.test)}`")
     assumes = rests_on(facts, decision, node, *_sources(facts, node.test), note=_by_fact(facts, node))
     return judged(decision, _MESSAGE, lambda: _REWRITES[decision.row.rewrite or ""](facts, node), assumes)
 

@@ -11,6 +11,7 @@ from codemods.analysis.code import flow
 from codemods.analysis.code.branching import asserts, called_checks, is_elsewhere, is_hard, only_says
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import is_call_of, last_name, number
+from codemods.analysis.conditions.asked_dicts import asked_for_an_attribute
 from codemods.analysis.conditions.condition_roles import (
     Neighbours,
     counts_calls,
@@ -24,7 +25,7 @@ from codemods.analysis.conditions.condition_roles import (
     subject,
 )
 from codemods.analysis.conditions.conditions import Leaning, is_switch, leaning
-from codemods.analysis.conditions.event_kinds import tells_events_apart
+from codemods.analysis.conditions.event_kinds import sorts_items, tells_events_apart
 from codemods.analysis.conditions.implications import claimed, key
 from codemods.analysis.values.choices import Choices
 from codemods.analysis.values.given import is_given
@@ -57,6 +58,8 @@ class ConditionFacts:
     guards: bool = False
     """Its one branch fails or skips."""
     every_branch_checks: bool = False
+    asks_a_dict: bool = False
+    """It asks a dict for an attribute, which none has, where the key is meant."""
     only_tells: bool = False
     """Its one branch only prints: the checks are those of the `else`."""
     is_switch: bool = False
@@ -105,9 +108,10 @@ def condition_facts(facts: ModuleFacts, node: ast.If, chain: Chain, otherwise: l
         ),
         only_tells=single and otherwise_kind is Otherwise.CHECKS and all(map(only_says, node.body))
         and not is_hard(facts, otherwise),
+        asks_a_dict=asked_for_an_attribute(facts, node.test) is not None,
         is_switch=any(is_switch(facts, condition, test) for condition, _ in chain)
         or (test is None and (counts_calls(facts, node) or _is_told_apart(facts, node)
-                              or facts.module.derived(Choices).decide(node.test))),
+                              or facts.module.derived(Choices).decide(node.test) or sorts_items(facts, node))),
         is_dispatch=_is_dispatch(facts, node, chain) or (test is None and (_tells_types(facts, node, chain)
         or tells_events_apart(facts, node, [*(body for _, body in chain), *([otherwise] if otherwise else [])]))),
         is_awaited=sets_what_is_awaited(facts, node, [*(body for _, body in chain), otherwise]),
