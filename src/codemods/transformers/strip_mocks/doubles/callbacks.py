@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator
 
-from codemods.analysis.code.naming import is_none
+from codemods.analysis.code.naming import FILLING, is_call_of, is_none, is_text, last_name
 from codemods.analysis.mocks.called_back import innermost, is_called_back
 from codemods.analysis.mocks.mock_terms import ASSERTIONS, MOCK_ATTRIBUTES, RECORDS, Vocabulary, says_nothing
 from codemods.module.index import ModuleIndex
@@ -39,7 +39,9 @@ def open_ones(references: References, doubles: Iterable[Double]) -> Iterator[ast
         if _may_be_called_back(references, double):
             yield double.call
             yield from _mentions(references, double)
-        elif not references.module.policy.owned and _only_switches_off(references, double):
+        elif _only_notes(references.module, double) or (
+            not references.module.policy.owned and _only_switches_off(references, double)
+        ):
             yield double.call
 
 
@@ -73,6 +75,23 @@ def _may_be_called_back(references: References, double: Double) -> bool:
         elif path or not _is_bound_or_provided(module, node):
             return False
     return all(counts.values())
+
+
+def _only_notes(module: ModuleIndex, double: Double) -> bool:
+    """Whether a function of the test that only notes how it is called is put on a public attribute of an object.
+
+    It may be a callback there, as above, or a part of the system that gives no answer.
+    """
+    new = double.new if double.is_patch else None
+    owner, name = double.call.args[:2] if len(double.call.args) == 3 else (None, None)
+    if not isinstance(owner, ast.Name | ast.Attribute) or not is_text(name) or name.value.startswith("_"):
+        return False
+    if module.resolve(owner) is not None or last_name(owner) in module.classes:
+        return False
+    made = module.functions_named(new.id) if isinstance(new, ast.Name) else []
+    body: list[ast.AST] = [new.body] if isinstance(new, ast.Lambda) else []
+    body += [item.value if isinstance(item, ast.Expr) else item for function in made for item in function.body]
+    return bool(body) and all(is_call_of(item, *FILLING) and isinstance(item.func, ast.Attribute) for item in body)
 
 
 def _mentions(references: References, double: Double) -> list[ast.expr]:
