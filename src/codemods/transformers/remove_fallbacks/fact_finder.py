@@ -9,6 +9,7 @@ from codemods.analysis.code import flow
 from codemods.analysis.failing.missing import missing_attribute
 from codemods.module.index import ModuleIndex
 from codemods.transformers.remove_fallbacks.facts import needed_results as needed
+from codemods.transformers.remove_fallbacks.facts.asked_by_callers import told_aside
 from codemods.transformers.remove_fallbacks.facts.attempts import lets_one_fail
 from codemods.transformers.remove_fallbacks.facts.booked import is_booked
 from codemods.transformers.remove_fallbacks.facts.clearing import clears_the_way
@@ -19,7 +20,6 @@ from codemods.transformers.remove_fallbacks.facts.noted import is_named_beside, 
 from codemods.transformers.remove_fallbacks.facts.other_answers import answers_otherwise, asks_a_parameter
 from codemods.transformers.remove_fallbacks.facts.reported import report_of
 from codemods.transformers.remove_fallbacks.facts.same_behind import is_same_behind
-from codemods.transformers.remove_fallbacks.facts.settled_aside import settled_aside
 from codemods.transformers.remove_fallbacks.facts.taken_outside import is_lost_outside
 from codemods.transformers.remove_fallbacks.facts.told_by_word import is_told_by_word
 from codemods.transformers.remove_fallbacks.facts.tolerated import (
@@ -138,7 +138,7 @@ class FactFinder:
             **{item.name: getattr(apart, item.name) for item in fields(apart)},
             fate=lambda: self._fate(node, handler, after),
             hops=after.hops,
-            aside=lambda: settled_aside(module, node, handler),
+            aside=lambda: told_aside(failures, node, handler),
             lost_outside=lambda: is_lost_outside(failures, node, handler, after),
             demanded=lambda: (
                 not flow.ways_out(module, node.body) or failures.success(node, handler.node, brief=True).never_passes

@@ -1,0 +1,25 @@
+"""The loop of the caller may also end after some time, or for another reason: then nobody asks."""
+
+import socket
+import time
+
+
+def is_listening(port):
+    try:
+        socket.create_connection(("localhost", port), timeout=1).close()
+        return True
+    except OSError:
+        return False
+
+
+def wait_for(port, process, limit):
+    while not is_listening(port):
+        if limit.is_over():
+            return
+        assert process.poll() is None, "it has ended"
+        time.sleep(1)
+
+
+def test_serves(client, process, limit):
+    wait_for(8080, process, limit)
+    assert client.get("/").status == 200

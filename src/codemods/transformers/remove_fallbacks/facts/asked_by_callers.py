@@ -1,0 +1,86 @@
+"""Failures that all callers of a helper tell from success: they ask until it answers, or what either answer means.
+
+while not is_listening(port): process.check()     # ends with a good answer alone
+if exists(column): assert reply.ok                # and `else: assert not reply.ok`
+"""
+
+from __future__ import annotations
+
+import ast
+
+from codemods.analysis.code import flow
+from codemods.analysis.code.facts import ModuleFacts
+from codemods.analysis.code.naming import callee, is_denied
+from codemods.analysis.conditions.implications import key, opposite
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import unawaited
+from codemods.transformers.remove_fallbacks.facts.settled_aside import Aside, settled_aside
+from codemods.transformers.remove_fallbacks.following.fates import Failures
+from codemods.transformers.remove_fallbacks.following.handlers import Handler
+from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
+from codemods.transformers.remove_fallbacks.statements.blocks import statements_of
+from codemods.transformers.remove_fallbacks.statements.calls import is_inert_call
+from codemods.transformers.remove_fallbacks.surroundings.cases_of_loops import claims
+
+
+def told_aside(failures: Failures, node: Guarded, handler: Handler) -> Aside:
+    """How the test around a handler tells its failure in another place, or all callers of a helper that says no."""
+    settled = settled_aside(failures.module, node, handler)
+    if settled is not Aside.NO:
+        return settled
+    function, last = failures.module.function(node), handler.node.body[-1]
+    says_no = isinstance(last, ast.Return) and isinstance(last.value, ast.Constant) and not last.value.value
+    calls = failures.known(function) if function is not None and says_no else []
+    if calls and all(_goes_on_until_good(module, call) for module, call in calls):
+        return Aside.ASKED_AGAIN
+    if calls and not handler.broad and all(_asks_both_ways(module, call) for module, call in calls):
+        return Aside.CASE
+    return Aside.NO
+
+
+def _goes_on_until_good(module: ModuleIndex, call: ast.Call) -> bool:
+    """Whether a loop goes round while a call gives no good answer, and only what may fail in it ends it sooner."""
+    loop = next((up for up in module.ancestors(call) if isinstance(up, ast.stmt)), None)
+    asked = loop.test.operand if isinstance(loop, ast.While) and is_denied(loop.test) else None
+    if not isinstance(loop, ast.While) or asked is None or unawaited(asked) is not call:
+        return False
+    inside = statements_of(module, loop.body)
+    leaves = any(isinstance(item, ast.Break) for item in flow.own_jumps(loop))
+    leaves = leaves or any(isinstance(item, ast.Return) for item in inside)
+    return not leaves and any(isinstance(item, ast.Assert | ast.Raise) or _may_fail(item) for item in inside)
+
+
+def _may_fail(item: ast.AST) -> bool:
+    return isinstance(item, ast.Call) and callee(item) != "sleep" and not is_inert_call(item)
+
+
+def _asks_both_ways(module: ModuleIndex, call: ast.Call) -> bool:
+    """Whether checks demand of the system after a good answer what they deny after the other one."""
+    facts, function = module.derived(ModuleFacts), module.function(call)
+    for item in module.local(function) if function is not None else ():
+        if not isinstance(item, ast.If) or not item.orelse:
+            continue
+        asked = item.test.operand if is_denied(item.test) else item.test
+        value = facts.value(asked) if isinstance(asked, ast.Name) else asked
+        denied = list(claims(item.orelse))
+        if value is not None and unawaited(value) is call and any(_denies(i, denied) for i in claims(item.body)):
+            return True
+    return False
+
+
+def _denies(claim: ast.expr, others: list[ast.expr]) -> bool:
+    """Whether one of other claims cannot be true beside this one: `x.ok is False` beside `x.ok is True`."""
+    told = _told(claim)
+    return any(
+        key(claim) in map(key, opposite(other)) or (told is not None and _told(other) == (told[0], not told[1]))
+        for other in others
+    )
+
+
+def _told(claim: ast.expr) -> tuple[str, bool] | None:
+    """What a claim says to be True or False."""
+    if isinstance(claim, ast.Compare) and isinstance(claim.ops[0], ast.Is | ast.Eq):
+        value = claim.comparators[0]
+        if isinstance(value, ast.Constant) and isinstance(value.value, bool):
+            return key(claim.left), value.value
+    return None
