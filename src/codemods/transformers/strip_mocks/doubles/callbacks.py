@@ -84,14 +84,18 @@ def _only_notes(module: ModuleIndex, double: Double) -> bool:
     """
     new = double.new if double.is_patch else None
     owner, name = double.call.args[:2] if len(double.call.args) == 3 else (None, None)
-    if not isinstance(owner, ast.Name | ast.Attribute) or not is_text(name) or name.value.startswith("_"):
-        return False
-    if module.resolve(owner) is not None or last_name(owner) in module.classes:
+    if owner is None or not is_text(name) or not _is_public(module, owner, name.value):
         return False
     made = module.functions_named(new.id) if isinstance(new, ast.Name) else []
     body: list[ast.AST] = [new.body] if isinstance(new, ast.Lambda) else []
     body += [item.value if isinstance(item, ast.Expr) else item for function in made for item in function.body]
     return bool(body) and all(is_call_of(item, *FILLING) and isinstance(item.func, ast.Attribute) for item in body)
+
+
+def _is_public(module: ModuleIndex, owner: ast.expr, name: str) -> bool:
+    """Whether an attribute is one that an object, and no module or class, has for others."""
+    known = not isinstance(owner, ast.Name | ast.Attribute) or module.resolve(owner) is not None
+    return not known and last_name(owner) not in {"self", "cls", *module.classes} and not name.startswith("_")
 
 
 def _mentions(references: References, double: Double) -> list[ast.expr]:
@@ -102,8 +106,13 @@ def _mentions(references: References, double: Double) -> list[ast.expr]:
 
 
 def _is_handed(module: ModuleIndex, node: ast.expr) -> bool:
-    """Whether a mention is an argument of a call of what the file does not define, and that makes no mock."""
+    """Whether a mention is an argument of a call of what the file does not define, and that makes no mock.
+
+    So it is where it is put on a public attribute of an object: `config.on_error = noted`.
+    """
     parent = module.parent(node)
+    if isinstance(parent, ast.Assign) and isinstance(parent.targets[0], ast.Attribute):
+        return _is_public(module, parent.targets[0].value, parent.targets[0].attr)
     call = module.parent(parent) if isinstance(parent, ast.keyword) else parent
     if not isinstance(call, ast.Call) or call.func is node or module.derived(Vocabulary).call(call) is not None:
         return False
