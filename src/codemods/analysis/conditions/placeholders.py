@@ -24,6 +24,13 @@ def _is_empty(facts: ModuleFacts, node: ast.stmt) -> bool:
     if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call) and node.value.args:
         asserts = isinstance(node.value.func, ast.Attribute) and node.value.func.attr == "assertTrue"
         constant = all(isinstance(item, ast.Constant) for item in node.value.args)
-        asks = any(isinstance(item, ast.Attribute | ast.Call) for part in node.value.args for item in ast.walk(part))
+        asks = any(_asks(facts, item) for part in node.value.args for item in ast.walk(part))
         return (constant and asserts and is_always_true(facts, node.value.args[0])) or (only_says(node) and not asks)
     return (isinstance(node, ast.Return) and node.value is None) or only_says(node)
+
+
+def _asks(facts: ModuleFacts, item: ast.AST) -> bool:
+    """Whether the system says what is told: an answer to a call, a part of an object, or an object that it has."""
+    return isinstance(item, ast.Attribute | ast.Call) or (
+        isinstance(item, ast.Name) and facts.module.resolve(item) is not None
+    )

@@ -43,7 +43,9 @@ RULE = Rule(
     ),
 )
 RULES = (RULE,)
-_SKIPPED = frozenset({"pytest.mark.skip", "unittest.skip", "unittest.expectedFailure", "abc.abstractmethod"})
+_SKIPPED = frozenset(
+    {"pytest.mark.skip", "unittest.skip", "unittest.SkipTest", "unittest.expectedFailure", "abc.abstractmethod"}
+)
 """What keeps a test from running, or demands its failure: an empty one cannot pass then but by what is around it."""
 _UNITTEST = frozenset({"skip", "expectedFailure"})
 """Those that projects hand on from a module of their own."""
@@ -131,6 +133,8 @@ def _is_run_by_others(facts: ModuleFacts, test: Test) -> bool:
     if cls is not None and any(isinstance(facts.module.parent(item), ast.Call) for item in facts.module.reads_of(cls)):
         return True
     around = [item.func for item in test.node.decorator_list if isinstance(item, ast.Call)]
+    if any(facts.module.resolve(item) == "pytest.mark.dependency" for item in around):
+        return True  # others depend on it, or it on others: pytest-dependency skips it when one of them failed
     given = {arg.arg for arg in parameters(test.node)} - {"self", "cls"}
     own = [item for item in around if not (facts.module.resolve(item) or "").startswith(("pytest.", "unittest."))]
     fixtures = [item for name in given for item in facts.module.derived(Definitions).fixture(facts.module, name)]
