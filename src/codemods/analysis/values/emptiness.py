@@ -11,7 +11,7 @@ from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import FILLING, last_name, number
 from codemods.analysis.values.class_families import family, sets
 from codemods.analysis.values.parametrized import given_values, is_parametrized
-from codemods.analysis.values.run_functions import all_done, draws_some, run_function, unpacked
+from codemods.analysis.values.run_functions import all_done, all_drawn, draws_some, run_function, unpacked
 from codemods.module.scopes import FunctionNode, ScopeNode, unawaited
 
 _THROUGH = frozenset(
@@ -80,6 +80,8 @@ def _call(facts: ModuleFacts, node: ast.Call, depth: int) -> Source:
     views = isinstance(node.func, ast.Attribute) and name in _VIEWS and not node.args
     if views and isinstance(node.func, ast.Attribute) and _is_mapping(facts, node.func.value):
         return source(facts, node.func.value, depth + 1)
+    if (drawn := all_drawn(facts, node)) is not None:
+        return source(facts, drawn, depth + 1)
     if name == "range" and node.args:
         return _range(facts, node, depth)
     if draws_some(facts, node) or (name == "dir" and len(node.args) == 1) or (name == "vars" and _is_made(facts, node)):

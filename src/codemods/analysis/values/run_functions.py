@@ -34,6 +34,12 @@ def draws_some(facts: ModuleFacts, node: ast.Call) -> bool:
     return count is not None and bool(number(facts.constant(count)))
 
 
+def all_drawn(facts: ModuleFacts, node: ast.Call) -> ast.expr | None:
+    """What a call only brings into another order: `random.sample(rows, len(rows))`."""
+    drawn = node.args[0] if facts.module.resolve(node.func) == "random.sample" and len(node.args) == 2 else None
+    return drawn if drawn is not None and ast.unparse(node.args[1]) == f"len({ast.unparse(drawn)})" else None
+
+
 def unpacked(node: ast.AST, name: str) -> tuple[ast.Call, int] | None:
     """The call that gives a name, and which of its results: `done, _ = await asyncio.wait(tasks)`."""
     if not isinstance(node, ast.Assign) or not isinstance(node.targets[0], ast.Tuple):
