@@ -8,7 +8,7 @@ from codemods.analysis.code import flow
 from codemods.analysis.code.branching import asserts, is_conditional, is_hard
 from codemods.analysis.code.checked_comparisons import Claim, conjuncts
 from codemods.analysis.code.facts import Loop, ModuleFacts
-from codemods.analysis.code.naming import FILLING, is_denied, is_none, last_name, number
+from codemods.analysis.code.naming import FILLING, is_call_of, is_denied, is_none, last_name, number
 from codemods.analysis.conditions.conditions import Leaning, leaning
 from codemods.analysis.conditions.implications import claimed, implies, key, opposite
 from codemods.analysis.values.own_literals import PLAIN, starts_empty
@@ -62,12 +62,15 @@ class Neighbours:
                 accepted = getattr(claim.right, "elts", ())
                 if accepted and all((number(item) or 0) >= 400 for item in accepted):
                     self._erring.add(place)
+        denying: list[tuple[ast.stmt, ast.expr]] = []
         for node in module.nodes(ast.If):
             first, asked = module.block(node)[0], subject(node.test)
             if asked is not None:
                 self._asked.setdefault((first, key(asked)), set()).add(key(node.test))
             if asserts(facts, node.body) or is_hard(facts, node.body):
                 self._checking.add((first, key(node.test)))
+                denying += [(first, part) for part in _none_of(node.test)]
+        self._checking |= {(first, key(ast.UnaryOp(ast.Not(), part))) for first, part in denying}
 
     def beside(self, node: ast.If) -> int:
         """For how many different answers the conditions of a block ask the value that this one asks about."""
@@ -92,7 +95,18 @@ class Neighbours:
         denied: list[ast.expr] = [ast.UnaryOp(ast.Not(), node.test)]
         if isinstance(node.test, ast.Compare) and isinstance(node.test.ops[0], ast.Lt | ast.Gt):  # `a > b` and `b > a`
             denied.append(ast.Compare(node.test.comparators[0], node.test.ops, [node.test.left]))
-        return len(others) == 1 and any((first, key(item)) in self._checking for item in (*others, *denied))
+        together = _none_of(node.test)
+        return any(
+            (first, key(item)) in self._checking for item in (*denied, *(others if len(others) == 1 else ()))
+        ) or (bool(together) and all((first, key(item)) in self._checking for item in together))
+
+
+def _none_of(test: ast.expr) -> list[ast.expr]:
+    """What a condition asks to be false together: `not any((step.shown, step.hidden))`, `not (a or b)`."""
+    inner = test.operand if is_denied(test) else None
+    if is_call_of(inner, "any") and inner.args and isinstance(inner.args[0], ast.List | ast.Tuple):
+        return inner.args[0].elts
+    return inner.values if isinstance(inner, ast.BoolOp) and isinstance(inner.op, ast.Or) else []
 
 
 def is_set_by_failure(facts: ModuleFacts, test: ast.expr) -> bool:

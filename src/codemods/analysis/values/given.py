@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from codemods.analysis.code.definitions import Definition, Definitions
 from codemods.analysis.code.facts import ModuleFacts
-from codemods.analysis.code.naming import last_name
+from codemods.analysis.code.naming import is_call_of, last_name
 from codemods.analysis.values.class_families import is_written
 from codemods.analysis.values.machines import is_nothing_elsewhere
 from codemods.analysis.values.told import Told
@@ -138,6 +138,8 @@ def _is_installed(facts: ModuleFacts, node: ast.expr) -> bool:
         owner = node.args[0]
         own = isinstance(owner, ast.Name) and owner.id in _OWNERS
         return own or (isinstance(owner, ast.Name | ast.Attribute) and facts.module.resolve(owner) is not None)
+    if is_call_of(node, "isinstance") and node.args:
+        node = node.args[0]
     if isinstance(node, ast.Name) and _tells_of_an_import(facts, node):
         return True
     if _is_pytests(facts, node) or (isinstance(node, ast.Name) and _is_pytests(facts, facts.value(node))):
