@@ -100,6 +100,8 @@ TABLE: tuple[Row[StatusFacts], ...] = (
 
 def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:
     """Every check that accepts an error status."""
+    least = ((item, number(item.right) or 0) for item in facts.claims if item.operator in (ast.Gt, ast.GtE))
+    refused = {(item.check, ast.dump(item.left)) for item, bound in least if bound >= 399}
     for claim in facts.claims:
         if not words(last_name(claim.left)) & (_STATUS | {"state"}) or is_decided(facts, claim.left):
             continue
@@ -107,7 +109,7 @@ def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:
             found = facts.constant(claim.right)
             if isinstance(found, ast.Tuple | ast.List | ast.Set):
                 yield from _judged(facts, _Set(claim.node, claim.left, tuple(found.elts), claim))
-        elif (limit := _wide(claim)) is not None:
+        elif (limit := _wide(claim)) is not None and not refused & {(claim.check, ast.dump(claim.left))}:
             yield from _judged(facts, _Set(claim.node, claim.left, (), claim, limit))
     for node in facts.module.nodes(ast.Assert):
         for test in conjuncts(node.test):
@@ -117,7 +119,9 @@ def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:
 
 
 def _wide(claim: Claim) -> ast.expr | None:
-    """The bound of `status < 500`, also as `200 <= status < 500`."""
+    """The bound of `status < 500`, also as `200 <= status < 500`; `400 <= status < 500` accepts refusals alone."""
+    if claim.limit is not None and (number(claim.right) or 0) >= 399:
+        return None
     below = claim.right if claim.operator in (ast.Lt, ast.LtE) else claim.limit
     return below if below is not None and 499 <= (number(below) or 0) <= 599 else None
 
