@@ -84,8 +84,10 @@ def _collect(
             if _is_collected(module, node):
                 own = markers | _marker_names(module, node.decorator_list) | _pytestmark(module, node.body)
                 yield from _collect(module, node.body, (*names, node.name), node, own, case)
+                replaced = {item.name for item in node.body if isinstance(item, FunctionNode)}
                 for base in _mixins(module, node):
-                    yield from _collect(module, base.body, (*names, node.name), base, own, case)
+                    inherited = [item for item in base.body if getattr(item, "name", None) not in replaced]
+                    yield from _collect(module, inherited, (*names, node.name), base, own, case)
         elif isinstance(node, ast.If | ast.Try | ast.With):
             for block in ("body", "orelse", "finalbody"):
                 yield from _collect(module, getattr(node, block, []), names, cls, markers, unittest)
