@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from codemods.analysis.code.branching import is_conditional
 from codemods.analysis.code.facts import ModuleFacts
-from codemods.analysis.code.naming import last_name
+from codemods.analysis.code.naming import is_call_of, last_name
 from codemods.analysis.values.parametrized import given_values, is_parametrized
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, walk
@@ -36,7 +36,7 @@ class Told:
                 self._expecting.setdefault(self._key(branch, branch.test), []).append(branch)
 
     def as_given(self, node: ast.expr) -> bool:
-        """Whether the test has asserted what a value may be: a parameter, or some counts: `1 <= len(rows) <= 2`."""
+        """Whether the test has asserted what a value may be: a parameter, some counts, or nothing where another is."""
         found = self._allowed.get(self._key(node, node), ())
         beside = self._module.block(self._module.statement(node)) if found else ()
         return any(
@@ -62,6 +62,8 @@ class Told:
         for claim in self._facts.claims:
             pairs = ((claim.left, claim.right), (claim.right, claim.left)) if claim.operator is ast.Eq else ()
             sides = [side for side, other in pairs if isinstance(other, ast.Name) and self._is_told_in_turn(other)]
+            asked = (is_call_of(claim.left, "bool"), is_call_of(claim.right, "bool"))
+            sides += [side.args[0] for side, _ in pairs if all(asked) and isinstance(side, ast.Call) and side.args]
             counted = isinstance(claim.left, ast.Call) and last_name(claim.left.func) == "len"
             for side in (*sides, *([claim.left] if claim.limit is not None and counted else ())):
                 self._allowed.setdefault(self._key(claim.node, side), []).append((claim.node.lineno, claim.check))
