@@ -171,13 +171,13 @@ class Leftovers:
         if not attribute and name in self._imported:
             return
         for node in self._nodes:
-            if attribute:
-                reads = isinstance(node, ast.Attribute) and node.attr == name
-            else:
-                reads = isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Load)
+            named = getattr(node, "attr" if attribute else "id", None) == name
+            reads = named and (attribute or isinstance(getattr(node, "ctx", None), ast.Load))
             if reads and not self.plan.covers(node) and answer not in self.module.ancestors(node):
-                line = f"line {getattr(node, 'lineno', 1)}"
-                raise Obstacle(answer, f"{line} reads {name}, which only the mock's answer fills")
+                line = f"line {getattr(node, 'lineno', 1)} reads {name}, which only the mock's answer fills"
+                raise Obstacle(
+                    answer, line if attribute or name != "self" else "its answer asks other methods of the test"
+                )
 
     def _answering_values(self) -> Iterator[ast.expr]:
         """Side effects that go and are methods of an object, or are made by one."""
