@@ -18,6 +18,7 @@ from codemods.analysis.failing.asserting import Asserting, AssertingInCallbacks
 from codemods.analysis.failing.unreached import expects_error
 from codemods.module.collection import Test
 from codemods.module.scopes import FunctionNode, parameters, unawaited
+from codemods.transformers.harden_assertions.handed_back import is_handed_on
 from codemods.transformers.transformer import Rule, Violation, judged
 from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.codes import Code
@@ -148,7 +149,10 @@ def _is_there_for_its_effect(fixture: Definition) -> bool:
 
 
 def _may_check(facts: ModuleFacts, test: Test) -> bool:
-    if facts.module.derived(Asserting).calls_unread(test) or facts.module.derived(AssertingInCallbacks).test(test):
+    asserting = facts.module.derived(Asserting)
+    if asserting.calls_unread(test) or facts.module.derived(AssertingInCallbacks).test(test):
+        return True
+    if is_handed_on(facts.module, test):
         return True
     given = {item for call in facts.module.local(test.node) if isinstance(call, ast.Call) for item in call.args}
     classes = [facts.module.classes.get(item.id) for item in given if isinstance(item, ast.Name)]
