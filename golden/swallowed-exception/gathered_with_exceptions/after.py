@@ -8,4 +8,4 @@ async def greet(name):
 
 
 async def test_greets_many():
-    await asyncio.gather(*(greet(name) for name in "ab"), return_exceptions=True)
+    await asyncio.gather(*(greet(name) for name in "ab"))

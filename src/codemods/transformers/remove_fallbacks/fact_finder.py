@@ -49,6 +49,7 @@ from codemods.transformers.remove_fallbacks.following.services import (
     only_opens,
     says_outage,
 )
+from codemods.transformers.remove_fallbacks.gathers.gathered_failures import Gathered, gathered
 from codemods.transformers.remove_fallbacks.handler_facts import ApartFacts, Catch, FactsAsAsked, Fate, HandlerFacts
 from codemods.transformers.remove_fallbacks.purposes.asked_to_fail import is_asked_to_fail
 from codemods.transformers.remove_fallbacks.purposes.driven import drives_to_refuse
@@ -93,6 +94,7 @@ from codemods.transformers.remove_fallbacks.surroundings.places import (
     is_polled,
     keeps_running,
     kind_of_place,
+    only_tells,
     removes_what_may_be_gone,
     tidies_up,
 )
@@ -133,7 +135,7 @@ class FactFinder:
         if role is Role.SILENCE:
             needs = needs or taken or list(needed.checks_around(module, node))
         guards = needed.guards_check(module, node, swallowed=apart.catches in {Catch.EVERYTHING, Catch.ASSERTION})
-        checks = [*after.accepted, *after.undecided]
+        held = [*after.accepted, *after.undecided, *needs]
         return FactsAsAsked(
             **{item.name: getattr(apart, item.name) for item in fields(apart)},
             fate=lambda: self._fate(node, handler, after),
@@ -161,7 +163,7 @@ class FactFinder:
             tries_the_same=lambda: tries_the_same(node, handler),
             not_offered=bool(handler.short_names) and handler.short_names <= OFFERS,
             own_setup=lambda: (guards or bool(needs)) and may_fail_by_setup(module, node),
-            leaves_file=lambda: self._leaves_file(node, after),
+            leaves_file=lambda: self._leaves_file(node, handler.node.body, after),
             same_behind=lambda: is_same_behind(module, node, handler.node),
             acted_on=bool(after.acted),
             optional_import=bool(handler.short_names)
@@ -171,27 +173,19 @@ class FactFinder:
             machine_refuses=lambda: asks_beyond(module, node),
             calls_given=lambda: needed.calls_what_it_is_given(module, node),
             share_accepted=lambda: (
-                accepts_a_share(
-                    failures,
-                    node,
-                    handler.node,
-                    [*checks, *needs],
-                    needs,
-                    self._on_several(node, [*checks, *needs]),
-                    role,
-                )
+                accepts_a_share(failures, node, handler.node, held, needs, self._on_several(node, held), role)
                 or (role is Role.ITEMS and pauses_on_failure(module, loop_around(module, node), node, handler))
             ),
             callers_seen=not after.unseen,
             report=lambda: report_of(module, node, handler.node) if role is Role.NONE else None,
             booked=lambda: is_booked(module, node, handler),
-            one_may_fail=lambda: lets_one_fail(failures, node, handler.node, [*checks, *needs], role),
+            one_may_fail=lambda: lets_one_fail(failures, node, handler.node, held, role),
             counts_as_success=lambda: counts_as_success(module, node, handler.node),
             asked_for=lambda: is_asked_for(module, node, handler.node),
             left_out=lambda: leaves_failures_out(failures, node, handler.node),
             skips_behind=bool(after.skips),
             passes_behind=not after.ends.isdisjoint({End.FALLS, End.RETURNS}),
-            bounded=lambda: any(map(bounds, self._on_several(node, [*checks, *needs]))),
+            bounded=lambda: any(map(bounds, self._on_several(node, held))),
             undefined=lambda: self._undefined(node, handler),
             stands_in=handler.kind is Kind.FALLBACK or needed.stands_in(handler.node),
             guards_check=guards,
@@ -222,6 +216,7 @@ class FactFinder:
             demanded_behind=lambda: is_demanded_behind(module, node, handler) or falls_short(failures, node, handler),
             threaded=lambda: is_started(module, module.function(node)),
             raises_aside=lambda: is_started(module, module.function(node)) or handed_on(module, node, failures),
+            gathered=lambda: gathered(module, node),
             keeps_running=lambda: keeps_running(failures, node),
             polled=lambda: is_polled(module, node, handler, failures) or answers_who_waits(module, node, handler.node),
             acts=lambda: bool(handler.acts or handler.cleans) or needed.counts_for_others(module, node, handler),
@@ -277,12 +272,14 @@ class FactFinder:
         taken = collected(self.module, loop) if loop is not None else frozenset()
         return any(not places_in(item).isdisjoint(taken) for item in given)
 
-    def _leaves_file(self, node: Guarded, after: Verdict) -> bool:
+    def _leaves_file(self, node: Guarded, body: list[ast.stmt], after: Verdict) -> bool:
         function = self.module.function(node)
         if function is None or self.module.test(node) is not None:
             return False
         elsewhere = after.unseen and (self.module.is_shared or self.failures.calls_of(function) is None)
-        return elsewhere or handed_on(self.module, node, self.failures)
+        answers = any(item.value is not None for item in flow.returns(self.module, function)) or not only_tells(body)
+        aside = answers and gathered(self.module, node) is not Gathered.RAISES
+        return elsewhere or (aside and handed_on(self.module, node, self.failures))
 
     def _is_reporting(self, node: Guarded) -> bool:
         inside = any(isinstance(up, ast.ExceptHandler) for up in self.module.ancestors(node))

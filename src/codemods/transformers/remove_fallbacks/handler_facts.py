@@ -8,6 +8,7 @@ from enum import StrEnum
 from codemods.transformers.remove_fallbacks.facts.reported import Report
 from codemods.transformers.remove_fallbacks.facts.settled_aside import Aside
 from codemods.transformers.remove_fallbacks.following.handlers import Kind
+from codemods.transformers.remove_fallbacks.gathers.gathered_failures import Gathered
 from codemods.transformers.remove_fallbacks.surroundings.loops import Role
 from codemods.transformers.remove_fallbacks.surroundings.places import Place
 
@@ -165,6 +166,8 @@ class HandlerFacts(ApartFacts):
     """Whether it stands in a function that threads run: what that raises reaches no test."""
     raises_aside: bool
     """Whether what it raises may end in a thread, a task or a list of results instead of in the test."""
+    gathered: Gathered | None
+    """What becomes of the `gather` that would make a result of what it raises."""
     keeps_running: bool
     """Whether only a script runs it, in a loop that goes on with the next item."""
     polled: bool
@@ -201,6 +204,11 @@ class HandlerFacts(ApartFacts):
             return True
         told = not self.counts_as_success and not self.left_out and self.kind is not Kind.FALLBACK
         return told and self.one_may_fail and not self.plain
+
+    @property
+    def is_uncalled(self) -> bool:
+        """Whether it stands in a helper that nothing of the suite calls."""
+        return self.place is Place.FUNCTION and not self.hops and self.callers_seen
 
     @property
     def _in_a_share(self) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from codemods.transformers.remove_fallbacks.facts.settled_aside import Aside
 from codemods.transformers.remove_fallbacks.following.handlers import Kind
+from codemods.transformers.remove_fallbacks.gathers.gathered_failures import Gathered
 from codemods.transformers.remove_fallbacks.handler_facts import ApartFacts, Catch, Fate, HandlerFacts, HardFacts
 from codemods.transformers.remove_fallbacks.surroundings.loops import Role
 from codemods.transformers.remove_fallbacks.surroundings.places import Place
@@ -152,8 +153,8 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
         lambda f: f.loop is Role.AWAITED, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
-        "noted-no", "A check may fail on what it notes; a handler around it would let it pass.",
-        lambda f: f.lost_outside, code=Code.NO_REWRITE,
+        "noted-no", "A handler around it or its `gather` would let it pass: that one goes first.",
+        lambda f: f.lost_outside or f.gathered is Gathered.COVERED, code=Code.NO_REWRITE,
     ),
     Row("waits-failing", "The loop, or what follows it, fails at the deadline.", lambda f: f.loop is Role.FAILS),
     Row(
@@ -171,6 +172,10 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
     Row(
         "polled", "A caller asks again until the answer is good: let the wait fail.",
         lambda f: f.polled, code=Code.NO_REWRITE,
+    ),
+    Row(
+        "gathered-failure", "A test of a failure looks for it among results of a `gather`.",
+        lambda f: f.gathered is Gathered.SUBJECT, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
         "told-apart", "It goes by what the error says of itself: raise what falls to no branch.",
@@ -266,8 +271,9 @@ ASSUMED: tuple[Row[HandlerFacts], ...] = (
         lambda f: f.tolerated, assumes=(Assumption.EVERY_ATTEMPT_SUCCEEDS,),
     ),
     Row(
-        "skipped-behind", "The test is skipped further on, where it does not fail.",
-        lambda f: f.skips_behind and not f.passes_behind and f.callers_seen, assumes=(Assumption.NOT_SKIPPED,),
+        "skipped-behind", "The test is skipped further on, or a skip is one way behind a plain failure.",
+        lambda f: f.skips_behind and (f.plain or (f.callers_seen and not f.passes_behind)),
+        assumes=(Assumption.NOT_SKIPPED,),
     ),
     Row(
         "skipped-or-lost", "One test is skipped further on, another one passes.",
@@ -282,13 +288,8 @@ ASSUMED: tuple[Row[HandlerFacts], ...] = (
         lambda f: f.plain,
     ),
     Row(
-        "unseen", "A helper's failure may be one of its answers, to callers elsewhere.",
-        lambda f: f.leaves_file and not f.same_behind,
-        assumes=(Assumption.NO_FAILURE_ACCEPTED, Assumption.NO_CALLER_NEEDS_IT),
-    ),
-    Row(
-        "uncalled", "A helper that nothing of the suite calls: its failure may be one of its answers.",
-        lambda f: f.place is Place.FUNCTION and not f.hops and f.callers_seen and not f.same_behind,
+        "unseen", "A helper's failure may be one of its answers, to callers elsewhere or to come.",
+        lambda f: not f.same_behind and (f.leaves_file or f.is_uncalled),
         assumes=(Assumption.NO_FAILURE_ACCEPTED, Assumption.NO_CALLER_NEEDS_IT),
     ),
     Row(

@@ -11,6 +11,7 @@ from codemods.module.index import ModuleIndex
 from codemods.rewriting.fix import Fix
 from codemods.transformers.remove_fallbacks.following.fates import Failures
 from codemods.transformers.remove_fallbacks.following.handlers import Handler
+from codemods.transformers.remove_fallbacks.gathers.gathered_failures import Gathered, with_gather
 from codemods.transformers.remove_fallbacks.handler_facts import HandlerFacts
 from codemods.transformers.remove_fallbacks.judged_handlers import Judged
 from codemods.transformers.remove_fallbacks.rewrites.answers import without_answer
@@ -84,6 +85,8 @@ class Repairs:
             fix = self._fix(node, group, str(name))
             if isinstance(fix, Fix):
                 assumes = tuple(dict.fromkeys(one for item in group for one in item.resting(name)))
+                if any(item.facts.gathered is Gathered.RAISES for item in group):
+                    fix, assumes = with_gather(self.module, node, fix, assumes)
                 return Made(fix, {item: item.by(row) for item, row in chosen.items() if row is not None}, assumes)
         return self._left(rows)
 

@@ -10,6 +10,7 @@ from codemods.rewriting.fix import Edit, Fix
 from codemods.rewriting.nodes import nothing
 from codemods.transformers.remove_fallbacks.catalogue import SUPPRESSED_EXCEPTION
 from codemods.transformers.remove_fallbacks.following.handlers import Handler, Kind
+from codemods.transformers.remove_fallbacks.gathers.gathered_failures import Gathered, with_gather
 from codemods.transformers.remove_fallbacks.judged_handlers import Judge
 from codemods.transformers.remove_fallbacks.rewrites.unwrap import (
     droppable,
@@ -59,9 +60,11 @@ class Suppressions:
         last, ran = put_away_behind(self.module, node) if len(node.items) == 1 else ([], "")
         edits = [Edit(node, unwrap_with(position, ran), with_comments=has_excuse_above(self.module, node))]
         edits += [Edit(item, nothing, with_comments=True) for item in last]
-        fix = Fix(tuple(edits), droppable(self.module, [call]))
+        fix, assumes = Fix(tuple(edits), droppable(self.module, [call])), judged.resting(row.rewrite)
+        if judged.facts.gathered is Gathered.RAISES:
+            fix, assumes = with_gather(self.module, node, fix, assumes)
         yield Violation(
-            SUPPRESSED_EXCEPTION.name, node, message, fix=fix, assumes=judged.resting(row.rewrite),
+            SUPPRESSED_EXCEPTION.name, node, message, fix=fix, assumes=assumes,
             decision=judged.by(row), severity=judged.severity, is_certain=judged.swallows_own_check,
         )  # fmt: skip
 

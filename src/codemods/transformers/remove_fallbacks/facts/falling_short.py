@@ -18,11 +18,10 @@ from codemods.transformers.remove_fallbacks.following.behind import demands_behi
 from codemods.transformers.remove_fallbacks.following.fates import Failures
 from codemods.transformers.remove_fallbacks.following.handlers import Handler
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
-from codemods.transformers.remove_fallbacks.purposes.wanted import denied_by
 from codemods.transformers.remove_fallbacks.statements.blocks import Loop, filled_places, statements_of
 from codemods.transformers.remove_fallbacks.statements.calls import arguments_of, is_local
 from codemods.transformers.remove_fallbacks.statements.early_ends import can_end_early
-from codemods.transformers.remove_fallbacks.statements.values import constant, key_of
+from codemods.transformers.remove_fallbacks.statements.values import constant, denied_by, key_of
 from codemods.transformers.remove_fallbacks.surroundings.loops import loop_around
 
 

@@ -9,10 +9,11 @@ from codemods.analysis.code.naming import callee
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.facts.gathered import tasks_of
+from codemods.transformers.remove_fallbacks.facts.tolerated import counts_as_success
 from codemods.transformers.remove_fallbacks.following.fates import Failures
 from codemods.transformers.remove_fallbacks.following.followed import Verdict
 from codemods.transformers.remove_fallbacks.following.handlers import Handler, Kind, told_apart, understand
-from codemods.transformers.remove_fallbacks.statements.blocks import MUTATORS, TryNode, statements_of
+from codemods.transformers.remove_fallbacks.statements.blocks import MUTATORS, TryNode, statements_of, stepped_places
 
 _SOFT = frozenset({Kind.SWALLOWS, Kind.FALLBACK, Kind.SKIPS})
 _MOST_CALLERS = 3
@@ -25,19 +26,35 @@ FAILED = frozenset({"Failed"})
 def hidden_by(module: ModuleIndex, failures: Failures, place: ast.AST, raised: Set[str]) -> str | None:
     """A note that names the line which takes what is raised at a place, by the names of its types."""
     taker = _taken_outside(module, failures, place, raised, 0)
-    if isinstance(taker, ast.ExceptHandler):
-        owner = module.parent(taker)
-        assert isinstance(owner, TryNode), "a clause belongs to one"
-        after = failures.after(owner, taker, told_apart(module, understand(module, owner, taker)))
-        followed = not after.unseen and not after.undecided
-        return f"line {taker.lineno} {'still hides it' if followed else 'takes it next'}"
-    return f"line {taker.lineno} makes it a result" if taker is not None else None
+    if not isinstance(taker, ast.ExceptHandler):
+        return None
+    owner = module.parent(taker)
+    assert isinstance(owner, TryNode), "a clause belongs to one"
+    after = failures.after(owner, taker, told_apart(module, understand(module, owner, taker)))
+    followed = not after.unseen and not after.undecided
+    return f"line {taker.lineno} {'still hides it' if followed else 'takes it next'}"
 
 
-def is_taken_outside(module: ModuleIndex, failures: Failures, place: ast.AST) -> bool:
-    """Whether a soft handler of the same function takes what is raised at a place."""
+def taking_gather(module: ModuleIndex, failures: Failures, place: ast.AST) -> ast.Call | None:
+    """The `gather` that makes a result of what is raised at a place, before any handler takes it."""
+    taker = _taken_outside(module, failures, place, frozenset(), 0)
+    return taker if isinstance(taker, ast.Call) else None
+
+
+def taken_outside(module: ModuleIndex, failures: Failures, place: ast.AST) -> ast.ExceptHandler | None:
+    """The soft handler of the same function that takes what is raised at a place."""
     taker = _taken_outside(module, failures, place, frozenset(), _MOST_CALLERS)
-    return taker is not None
+    return taker if isinstance(taker, ast.ExceptHandler) else None
+
+
+def is_made_good(module: ModuleIndex, failures: Failures, place: ast.AST) -> bool:
+    """Whether that handler says yes to it, or counts it, where its guarded code says or counts how that went."""
+    taker = taken_outside(module, failures, place)
+    owner = module.parent(taker) if taker is not None else None
+    if taker is None or not isinstance(owner, TryNode):
+        return False
+    both = stepped_places(module, owner.body) & stepped_places(module, taker.body)
+    return bool(both) or counts_as_success(module, owner, taker)
 
 
 def is_lost_outside(failures: Failures, node: ast.AST, handler: Handler, after: Verdict) -> bool:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TypeGuard
 
 from codemods.analysis.code.checked_comparisons import fails
@@ -17,11 +18,12 @@ from codemods.analysis.failing.outages import Answer, one_failed
 from codemods.module.index import ModuleIndex
 from codemods.module.once import once
 from codemods.module.scopes import FunctionNode, names_in
+from codemods.rewriting.fix import Fix
 from codemods.transformers.remove_fallbacks.catalogue import DISCARDED_GATHER_ERRORS
 from codemods.transformers.remove_fallbacks.facts.attempts import lets_a_task_fail
 from codemods.transformers.remove_fallbacks.facts.gathered import counted_fillings, lets_nothing_out
 from codemods.transformers.remove_fallbacks.facts.needed_results import reached_checks
-from codemods.transformers.remove_fallbacks.facts.taken_outside import is_taken_outside
+from codemods.transformers.remove_fallbacks.facts.taken_outside import is_made_good, taken_outside
 from codemods.transformers.remove_fallbacks.facts.tolerated import is_capped
 from codemods.transformers.remove_fallbacks.following.fates import Failures
 from codemods.transformers.remove_fallbacks.following.followed import Verdict
@@ -128,18 +130,33 @@ class Gathers:
 
     def check(self) -> Iterator[Violation | Decision]:
         for call in self.module.nodes(ast.Call):
-            if callee(call) == "gather" and _returns_exceptions(call):
-                function = self.module.function(call)
-                if function is not None:
-                    yield self._gather(function, call)
+            if callee(call) == "gather" and _returns_exceptions(call) and self.module.function(call) is not None:
+                decision = self.decided(call)
+                yield judged(decision, _MESSAGE, partial(self.raising, call), self.assumed(decision))
 
-    def _gather(self, function: FunctionNode, call: ast.Call) -> Violation | Decision:
-        decision = decide(DISCARDED_GATHER_ERRORS.name, call, GATHERS, self._facts(function, call))
-        said = note(self.module, self.module.statement(call)) if decision.row.assumes else None
-        assumes = tuple(Assumes(item, said) for item in decision.row.assumes)
-        return judged(decision, _MESSAGE, lambda: without_exceptions(self.module, function, call), assumes)
+    def decided(self, call: ast.Call, *, tasks_raise: bool = False) -> Decision:
+        """What the table says of one, or would where what it runs lets exceptions out."""
+        facts = self._facts(call)
+        if tasks_raise:
+            facts = replace(facts, lets_nothing_out=False, taken_outside=is_made_good(self.module, self.failures, call))
+        return decide(DISCARDED_GATHER_ERRORS.name, call, GATHERS, facts)
 
-    def _facts(self, function: FunctionNode, call: ast.Call) -> GatherFacts:
+    def raising(self, call: ast.Call) -> Fix:
+        """The fix of one: it raises the first exception."""
+        return without_exceptions(self.module, self._around(call), call)
+
+    def assumed(self, decision: Decision) -> tuple[Assumes, ...]:
+        """What that takes for granted."""
+        said = note(self.module, self.module.statement(decision.node)) if decision.row.assumes else None
+        return tuple(Assumes(item, said, decision.node, decision.rule) for item in decision.row.assumes)
+
+    def _around(self, call: ast.Call) -> FunctionNode:
+        function = self.module.function(call)
+        assert function is not None, "those of a module's own code are not looked at"
+        return function
+
+    def _facts(self, call: ast.Call) -> GatherFacts:
+        function = self._around(call)
         statement = self.module.statement(call)
         after, success = self._followed_twice(function, call, {})
         if not _is_red(after) and (numbers := self._numbers(call)):
@@ -158,7 +175,7 @@ class Gathers:
             counted=counted_fillings(self.module, call),
             fails=_is_red(after),
             demanded=success.only_fails or _fails_of_success(self.module, function, names),
-            taken_outside=is_taken_outside(self.module, self.failures, call),
+            taken_outside=taken_outside(self.module, self.failures, call) is not None,
             one_may_fail=not capped and lets_a_task_fail(self.failures, call, [*held, *needs]),
             made_to_fail=any(map(self.module.derived(OnPurpose).is_behind, call.args)),
             refusals_follow=capped or only_refusals_follow(self.module, call),

@@ -27,7 +27,7 @@ from codemods.transformers.remove_fallbacks.purposes.given_alone import (
 )
 from codemods.transformers.remove_fallbacks.statements.blocks import bound_places, statements_of, stepped_places
 from codemods.transformers.remove_fallbacks.statements.calls import demand
-from codemods.transformers.remove_fallbacks.statements.values import key_of
+from codemods.transformers.remove_fallbacks.statements.values import denied_by, key_of, said_by
 
 
 def is_wanted(failures: Failures, node: Guarded, handler: Handler, after: Verdict) -> bool:
@@ -133,8 +133,8 @@ def _given_to(module: ModuleIndex, name: ast.Name) -> ast.AST | None:
 def answers_a_question(module: ModuleIndex, node: Guarded, handler: ast.ExceptHandler, *, at_failure: bool) -> bool:
     """Whether a function says one thing in a handler, and the opposite wherever it goes well.
 
-    `True` at a failure: it asks for a refusal; `False`: whether something can be done. Outside of functions it says so
-    by a name that is given a value there alone.
+    `True` at a failure, or under a key of what it returns: it asks for a refusal; `False`: whether something can be
+    done. Outside of functions it says so by a name that is given a value there alone.
     """
     function = module.function(node)
     if function is None:
@@ -144,8 +144,14 @@ def answers_a_question(module: ModuleIndex, node: Guarded, handler: ast.ExceptHa
     returns = [item for item in module.local(function) if isinstance(item, ast.Return)]
     well = [item for item in returns if not any(isinstance(up, ast.ExceptHandler) for up in module.ancestors(item))]
     last = handler.body[-1]
-    says_it = isinstance(last, ast.Return) and getattr(last.value, "value", None) is at_failure
-    return says_it and bool(well) and all(getattr(item.value, "value", None) is (not at_failure) for item in well)
+    said = _said_under(last, at_failure) if isinstance(last, ast.Return) else set()
+    said = said.intersection(*(_said_under(item, not at_failure) for item in well)) if well else set()
+    return "" in said or (at_failure and bool(said))
+
+
+def _said_under(item: ast.Return, answer: bool) -> set[str]:
+    """The keys of what is returned, or `""` for the whole, under which it says yes, or no."""
+    return {""} if is_constant(item.value, answer) else said_by([item], answer)
 
 
 def _is_all_that_is_read(module: ModuleIndex, node: Guarded, handler: ast.ExceptHandler) -> bool:
@@ -233,22 +239,6 @@ def _words(handler: ast.ExceptHandler) -> list[str]:
     texts = [item for part in handler.body for item in ast.walk(part) if isinstance(item, ast.JoinedStr)]
     parts = (item.value for text in texts for item in text.values if isinstance(item, ast.Constant))
     return [part for part in parts if isinstance(part, str)]
-
-
-def denied_by(handler: ast.ExceptHandler) -> set[str]:
-    """The keys and attributes to which a handler gives `False`: `{"success": False}`, `Result(success=False)`."""
-    found: set[str] = set()
-    for item in (part for line in handler.body for part in walk(line)):
-        if isinstance(item, ast.Dict):
-            pairs = zip(item.keys, item.values, strict=True)
-            found |= {
-                str(key.value) for key, value in pairs if isinstance(key, ast.Constant) and is_constant(value, False)
-            }
-        elif isinstance(item, ast.keyword) and is_constant(item.value, False):
-            found.add(item.arg or "")
-        elif isinstance(item, ast.Assign) and is_constant(item.value, False):
-            found.update(filter(None, map(key_of, item.targets)))
-    return found
 
 
 def _denies(check: ast.AST, keys: set[str]) -> bool:

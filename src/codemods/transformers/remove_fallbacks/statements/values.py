@@ -7,12 +7,13 @@ result cannot be worked out here.
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from codemods.analysis.code.naming import callee, is_text
+from codemods.analysis.code.naming import callee, is_constant, is_text
 from codemods.analysis.failing.outages import OPERATORS
+from codemods.module.scopes import walk
 
 ABSENT = object()
 BEGINS = object()
@@ -148,3 +149,24 @@ def key_of(node: ast.AST) -> str | None:
     if isinstance(node, ast.Subscript):
         return node.slice.value if is_text(node.slice) else None
     return node.attr if isinstance(node, ast.Attribute) else None
+
+
+def denied_by(handler: ast.ExceptHandler) -> set[str]:
+    """The keys and attributes to which a handler gives `False`."""
+    return said_by(handler.body, answer=False)
+
+
+def said_by(block: Sequence[ast.stmt], answer: bool) -> set[str]:
+    """Those to which statements give a yes or a no: `{"success": False}`, `Result(success=False)`."""
+    found: set[str] = set()
+    for item in (part for line in block for part in walk(line)):
+        if isinstance(item, ast.Dict):
+            pairs = zip(item.keys, item.values, strict=True)
+            found |= {
+                str(key.value) for key, value in pairs if isinstance(key, ast.Constant) and is_constant(value, answer)
+            }
+        elif isinstance(item, ast.keyword) and is_constant(item.value, answer):
+            found.add(item.arg or "")
+        elif isinstance(item, ast.Assign) and is_constant(item.value, answer):
+            found.update(filter(None, map(key_of, item.targets)))
+    return found

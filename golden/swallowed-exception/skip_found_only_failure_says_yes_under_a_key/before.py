@@ -1,0 +1,24 @@
+import pytest
+
+import service
+
+
+class Client:
+    def __init__(self):
+        self.cases = {"nobody": self.reach_nobody}
+
+    async def run(self, case):
+        return await self.cases[case]()
+
+    async def reach_nobody(self):
+        try:
+            await service.get("http://nobody.invalid/", timeout=2)
+            return {"status": "reached", "handled": False}
+        except (ConnectionError, OSError):
+            return {"status": "unreachable", "handled": True}
+
+
+@pytest.mark.asyncio
+async def test_unreachable_is_handled():
+    result = await Client().run("nobody")
+    assert result["handled"]

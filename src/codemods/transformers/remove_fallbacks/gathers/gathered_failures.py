@@ -1,0 +1,62 @@
+"""What a handler would raise in a task of a `gather` that makes results of exceptions: both are made hard together.
+
+What the handler notes is the only trace of the failure: alone, it would be one more result that nobody looks at.
+"""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import replace
+from enum import StrEnum
+
+from codemods.module.index import ModuleIndex
+from codemods.module.once import once
+from codemods.rewriting.fix import Edit, Fix
+from codemods.transformers.remove_fallbacks.facts.taken_outside import taking_gather
+from codemods.transformers.remove_fallbacks.following.fates import Failures
+from codemods.transformers.remove_fallbacks.gathers.gather_errors import Gathers
+from codemods.transformers.transformer import Assumes
+from codemods.transformers.verdict import Decision
+from codemods.vocabulary.assumptions import Assumption
+from codemods.vocabulary.codes import Code
+
+
+class Gathered(StrEnum):
+    """What becomes of the `gather` that would make a result of a handler's failure."""
+
+    RAISES = "it lets failures out, too"
+    SUBJECT = "the test is about a failure among its results"
+    COVERED = "a handler around it would make a success of the first failure"
+
+
+def gathered(module: ModuleIndex, node: ast.AST) -> Gathered | None:
+    """What becomes of the `gather` that would take what is raised at a place; None: there is none, or it may stay."""
+    call = taking_gather(module, module.derived(Failures), node)
+    decision = _decided(module, call) if call is not None else None
+    if decision is None or not decision.row.is_violation:
+        return None
+    if decision.row.rewrite is not None:
+        return Gathered.RAISES
+    return Gathered.SUBJECT if decision.row.code is Code.FAILURE_IS_THE_SUBJECT else Gathered.COVERED
+
+
+def with_gather(
+    module: ModuleIndex, node: ast.AST, fix: Fix, assumes: tuple[Assumes, ...]
+) -> tuple[Fix, tuple[Assumes, ...]]:
+    """A fix that makes that `gather` raise, too, and what both take for granted."""
+    gathers = Gathers(module, module.derived(Failures))
+    call = taking_gather(module, gathers.failures, node)
+    assert call is not None, "it was asked about before"
+    more = gathers.raising(call)
+    first, *rest = more.edits
+    assert isinstance(first, Edit), "the call itself"
+    edits = (*fix.edits, replace(first, checks=first.checks + more.checks), *rest)
+    # what the handler's own facts say of the failure holds of both
+    named = {item.assumption for item in assumes} | ({Assumption.NO_FAILURE_ACCEPTED} if assumes else set())
+    others = (item for item in gathers.assumed(_decided(module, call)) if item.assumption not in named)
+    return Fix(edits, fix.imports | more.imports, fix.checks), (*assumes, *others)
+
+
+@once
+def _decided(module: ModuleIndex, call: ast.Call) -> Decision:
+    return Gathers(module, module.derived(Failures)).decided(call, tasks_raise=True)
