@@ -118,6 +118,7 @@ class Prover:
                 self.workers[process] = command["worker"], _end_of(process)
                 self.channel.also = {end for _, end in self.workers.values() if end >= 0}
                 self.channel.send("process", worker=command["worker"], process=process)
+        gc.freeze()  # it ends: the collector would look through all of it, page by page copied for the workers
 
     def _work_in_fork(self, session: pytest.Session, command: dict[str, Any]) -> None:
         code = 1
@@ -137,6 +138,8 @@ class Prover:
         observer: Any = session.config.pluginmanager.get_plugin("codemods-observe")
         if observer is not None:
             observer.goes_on_here(healthy=command["fault"] is None)
+        if command["fault"] is not None:
+            gc.freeze()  # what a test leaves open is looked for among what is new here
         worker = Worker(self.channel, self.window, self.trace, self.clock, command, self.redirects, self.settings)
         _report_failing_finalisers(worker)
         worker.run(session, command["ids"])

@@ -33,6 +33,7 @@ class Outcome:
         """Whether the time limit ended it."""
         self.wide_setup_failed = False
         self.wide_teardown_failed = False
+        self._promotions = _promotions()
 
     def following(self) -> Outcome:
         """That of the next test, which must not be warned of what this one left open because of the fault."""
@@ -43,7 +44,7 @@ class Outcome:
             hook, sys.unraisablehook = sys.unraisablehook, lambda _: None
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
-                gc.collect(1)
+                gc.collect(1 if _promotions() == self._promotions else 2)
             sys.unraisablehook = hook
         return Outcome(self._window)
 
@@ -112,6 +113,11 @@ class Outcome:
             return str(excinfo.exconly(tryshort=True)).strip().split("\n")[0]
         text = str(getattr(report.longrepr, "errorstring", report.longrepr or "")).strip()
         return text.split("\n")[0]
+
+
+def _promotions() -> list[int]:
+    """How often the collector has made something its oldest; all that a test left is younger where it never did."""
+    return [generation.get("collections", 0) for generation in gc.get_stats()[1:]]
 
 
 def is_failure(excinfo: Any) -> bool:
