@@ -210,7 +210,10 @@ def _flags(module: ModuleIndex, loop: Loop, last: int) -> set[str]:
         for name, found in stores.items()
         if any(nothing and item.lineno < loop.lineno for item, nothing in found)
         and any(not nothing for _, nothing in found)
-        and all(nothing or _is_left(module, loop, item) for item, nothing in found)
+        and all(
+            nothing or _is_left(module, loop, item) or _is_asked_next(module, loop, item, name)
+            for item, nothing in found
+        )
     }
 
 
@@ -226,3 +229,16 @@ def _is_left(module: ModuleIndex, loop: Loop, item: ast.stmt) -> bool:
     """Whether a statement stands in a block of a loop that leaves it."""
     last = module.block(item)[-1]
     return module.holds(loop, item) and isinstance(last, ast.Break | ast.Return) and loop_around(module, last) is loop
+
+
+def _is_asked_next(module: ModuleIndex, loop: Loop, item: ast.stmt, name: str) -> bool:
+    """Whether a loop is left right behind a statement, or what it stands in, where that gave a name something."""
+    if item is loop or not module.holds(loop, item):
+        return False
+    behind, up = next(iter(module.following(item)), None), module.parent(item)
+    if isinstance(behind, ast.If):
+        given = implies(module.derived(ModuleFacts), ast.Name(name, ast.Load()), behind.test)
+        return given and _is_left(module, loop, behind.body[-1])
+    inner = loop_around(module, behind) if isinstance(behind, ast.Break) else None
+    outer = inner or (up if behind is None and isinstance(up, ast.If | ast.With | ast.AsyncWith) else None)
+    return outer is not None and _is_asked_next(module, loop, outer, name)
