@@ -8,9 +8,10 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 
+from codemods.analysis.code import flow
 from codemods.analysis.code.naming import tail
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import effect
+from codemods.module.scopes import effect, names_in
 from codemods.transformers.remove_fallbacks.following.handlers import Handler
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.statements.blocks import root, statements_of
@@ -39,7 +40,23 @@ def makes_what_is_missing(module: ModuleIndex, node: Guarded, handler: Handler) 
     ]
     plain = ast.Expr | ast.Assign | ast.AnnAssign | ast.Return
     sure = [item for item in handler.node.body if isinstance(item, plain)]
+    if any(_asks_the_error(module, handler.node, call) for call in made):
+        return True
     return (any(module.holds(item, call) for item in sure for call in made) or None) if made else False
+
+
+def _asks_the_error(module: ModuleIndex, handler: ast.ExceptHandler, made: ast.Call) -> bool:
+    """Whether something is made where the error itself says that it is missing, and every other error goes on.
+
+    `if error.status == 404: return client.create(name)`, and behind it `raise`.
+    """
+    asked = next((item for item in handler.body if isinstance(item, ast.If) and module.holds(item, made)), None)
+    if asked is None or handler.name not in names_in(asked.test) or not any(module.holds(i, made) for i in asked.body):
+        return False
+    others = [*asked.orelse, *([] if asked.orelse else module.following(asked))]
+    return not flow.falls_through(module, others) and not any(
+        isinstance(item, ast.Return | ast.Continue | ast.Break) for item in statements_of(module, others)
+    )
 
 
 def _is_there_already(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
