@@ -94,6 +94,7 @@ from codemods.transformers.remove_fallbacks.surroundings.places import (
     is_polled,
     keeps_running,
     kind_of_place,
+    only_after_failures,
     only_tells,
     removes_what_may_be_gone,
     tidies_up,
@@ -282,7 +283,7 @@ class FactFinder:
         return elsewhere or (aside and handed_on(self.module, node, self.failures))
 
     def _is_reporting(self, node: Guarded) -> bool:
-        inside = any(isinstance(up, ast.ExceptHandler) for up in self.module.ancestors(node))
+        inside = only_after_failures(self.failures, self.module, node)
         return inside or is_script(self.module, node) or raises_nothing(self.module, node.body)
 
 

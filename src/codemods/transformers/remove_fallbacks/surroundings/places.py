@@ -186,6 +186,20 @@ def tidies_up(module: ModuleIndex, node: ast.AST, failures: Failures) -> bool:
     return bool(calls) and all(in_cleanup(other, call) for other, call in calls or ())
 
 
+def only_after_failures(failures: Failures, module: ModuleIndex, node: ast.AST, depth: int = 0) -> bool:
+    """Whether a place is reached only from handlers and `finally` blocks, which take nothing of what it gives."""
+    for child, up in module.upwards(node):
+        if isinstance(up, ast.ExceptHandler) or (isinstance(up, TryNode) and child in up.finalbody):
+            return depth == 0 or effect(module.statement(node)) is node
+    function = module.function(node)
+    calls = failures.known_in(module, function) if function is not None and not module.is_test(function) else []
+    return (
+        bool(calls)
+        and depth < _MOST_CALLERS
+        and all(only_after_failures(failures, other, call, depth + 1) for other, call in calls)
+    )
+
+
 def is_polled(module: ModuleIndex, node: ast.AST, handler: Handler, failures: Failures) -> bool:
     """Whether a caller asks a helper again until its answer is good: at once where silence has taken its time."""
     function = module.function(node)
