@@ -130,6 +130,8 @@ def _is_run_by_others(facts: ModuleFacts, test: Test) -> bool:
         return True
     if test.cls is None and any(True for _ in facts.module.reads_of(test.node.name)):
         return True
+    if "usefixtures" in test.markers:
+        return True  # what these do is all that it is there for
     cls = test.cls.name if test.cls is not None and not test.unittest else None
     if cls is not None and any(isinstance(facts.module.parent(item), ast.Call) for item in facts.module.reads_of(cls)):
         return True
