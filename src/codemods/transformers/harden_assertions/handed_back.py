@@ -1,4 +1,4 @@
-"""What a test returns that is no verdict: nothing at all, or what its runner waits for and lets fail the test."""
+"""What a test returns: a verdict, nothing at all, or what its runner waits for, loads, or lets fail the test."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from enum import Enum, auto
 
 from codemods.analysis.code import flow
 from codemods.analysis.code.definitions import Definition, Definitions
-from codemods.analysis.code.naming import callee, is_call_of, is_none
+from codemods.analysis.code.facts import ModuleFacts
+from codemods.analysis.code.naming import callee, is_call_of, is_none, last_name
 from codemods.module.collection import Test
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, unawaited
@@ -18,6 +19,12 @@ _SUITES = (
 )
 _AROUND = ("wait_for", "shield", "run", "run_until_complete")
 """Calls that give what the coroutine gives that they are handed."""
+_VERDICTS = frozenset({"ok", "success", "successful", "passed", "succeeded", "valid"})
+_ADJECTIVES = _VERDICTS | {"healthy", "ready", "connected", "done", "complete", "correct", "equal", "found", "present"}
+_BOOLEAN_CALLS = frozenset(
+    {"all", "any", "isinstance", "issubclass", "bool", "hasattr", "callable", "startswith", "endswith", "exists"}
+    | {"is_file", "is_dir", "issubset", "issuperset", "isdigit", "is_set", "done"}
+)
 
 
 def is_nothing(module: ModuleIndex, value: ast.expr | None) -> bool:
@@ -123,3 +130,34 @@ def is_handed_its_arguments(module: ModuleIndex, test: Test) -> bool:
     calls = [call for call in module.nodes(ast.Call) if callee(call) == test.node.name and (call.args or call.keywords)]
     around = [function for call in calls if (function := module.function(call)) is not None]
     return any(not module.is_test(function) or function.name == "main" for function in around)
+
+
+def is_verdict(facts: ModuleFacts, node: ast.expr, depth: int = 0) -> bool:
+    """Whether an expression says yes or no: from how it is computed, and only then from its name."""
+    if isinstance(node, ast.Constant):
+        return isinstance(node.value, bool)
+    if isinstance(node, ast.Compare):
+        return True
+    if isinstance(node, ast.NamedExpr | ast.Await):
+        return is_verdict(facts, node.value, depth)
+    if isinstance(node, ast.UnaryOp):
+        return isinstance(node.op, ast.Not)
+    if isinstance(node, ast.BoolOp):
+        return all(is_verdict(facts, item, depth) for item in node.values)
+    if isinstance(node, ast.Call):
+        return last_name(node.func) in _BOOLEAN_CALLS
+    if isinstance(node, ast.Name) and depth < 4:
+        bindings = facts.bindings(node)
+        values = [item.value for item in bindings if item.value is not None]
+        if any(item.augmented for item in bindings) or len(values) < len(bindings):
+            return False
+        if values and all(is_verdict(facts, value, depth + 1) for value in values):
+            return True
+        opaque = all(isinstance(value, ast.Call | ast.Await | ast.Attribute | ast.Subscript) for value in values)
+        return bool(values) and opaque and _named_verdict(node.id)
+    return isinstance(node, ast.Attribute | ast.Subscript) and _named_verdict(last_name(node))
+
+
+def _named_verdict(name: str) -> bool:
+    said = name.lower().split("_")
+    return said[-1] in _VERDICTS or (len(said) > 1 and said[0] in {"is", "has", "all"} and said[-1] in _ADJECTIVES)

@@ -12,9 +12,10 @@ import libcst as cst
 
 from codemods.analysis.code import flow
 from codemods.analysis.code.facts import ModuleFacts
-from codemods.analysis.code.naming import is_none, last_name
+from codemods.analysis.code.naming import is_none
 from codemods.module.collection import Test
 from codemods.module.imported import ImportChange
+from codemods.module.scopes import parameters
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.negation import asserted
 from codemods.rewriting.nodes import leading_lines, small, statements, with_leading, with_small
@@ -26,6 +27,7 @@ from codemods.transformers.harden_assertions.handed_back import (
     is_handed_on,
     is_nothing,
     is_read,
+    is_verdict,
     is_waited_for,
 )
 from codemods.transformers.harden_assertions.notes import rests_on
@@ -53,13 +55,10 @@ RULE = Rule(
 )
 RULES = (RULE,)
 _MESSAGE = "pytest ignores the value that a test returns:"
-_UNRUN = "pytest ignores the value that a test returns: these tests never run"
-_VERDICTS = frozenset({"ok", "success", "successful", "passed", "succeeded", "valid"})
-_ADJECTIVES = _VERDICTS | {"healthy", "ready", "connected", "done", "complete", "correct", "equal", "found", "present"}
-_BOOLEAN_CALLS = frozenset(
-    {"all", "any", "isinstance", "issubclass", "bool", "hasattr", "callable", "startswith", "endswith", "exists"}
-    | {"is_file", "is_dir", "issubset", "issuperset", "isdigit", "is_set", "done"}
-)
+_UNRUN = {
+    "suite": "pytest ignores the value that a test returns: these tests never run",
+    "loaded": "pytest takes this for a test, and runs none of those that it returns",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +85,8 @@ class ReturnFacts:
     """Another return of the test gives what is no verdict."""
     gathers: Gathered = Gathered.NONE
     """It returns tests that are to be run, by a hook that pytest does not know."""
+    is_loaded: bool = False
+    """By its name, `unittest`'s loaders ask the module for its tests."""
     is_handed_on: bool = False
     """Another test of the file hands it as a callable to what it calls."""
 
@@ -96,6 +97,10 @@ TABLE: tuple[Row[ReturnFacts], ...] = (
     Row(
         "own-suite", "For unittest, it returns tests of the file, which pytest collects by itself.",
         lambda f: f.gathers is Gathered.OF_THE_FILE,
+    ),
+    Row(
+        "loaded", "Unittest's loaders run what it returns, pytest does not.",
+        lambda f: f.is_loaded and not f.is_verdict, code=Code.NEEDS_CHECK, severity=Severity.NOTE,
     ),
     Row(
         "suite", "Pytest does not run the tests that it returns.",
@@ -128,6 +133,7 @@ TABLE: tuple[Row[ReturnFacts], ...] = (
 _REASONS = {
     "suite": "have pytest collect these tests, or run them here",
     "handed-on": "another test of the file hands it on: give it a name that is no test's",
+    "loaded": "have pytest collect these tests, too",
     "value": "it returns no plain verdict: assert the part that must hold",
     "read": "the file itself reads what the test returns",
 }
@@ -145,7 +151,7 @@ def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:
             remedy = (
                 "rename it" if decision.row.key == "handed-on" else "drop it" if known.constant is True else "assert it"
             )
-            message = _UNRUN if decision.row.key == "suite" else f"{_MESSAGE} {remedy}"
+            message = _UNRUN.get(decision.row.key, f"{_MESSAGE} {remedy}")
             assumes = rests_on(facts, decision, node)
             yield judged(decision, message, fix, assumes, _REASONS.get(decision.row.key))
 
@@ -180,40 +186,10 @@ def _known(facts: ModuleFacts, test: Test, found: list[ast.Return]) -> Iterator[
                     item not in verdicts and not is_nothing(facts.module, item.value) for item in found
                 ),
                 gathers=gathers,
+                is_loaded=test.name == "test_suite" and not parameters(test.node),
                 is_handed_on=read and is_handed_on(facts.module, test),
             ),
         )
-
-
-def is_verdict(facts: ModuleFacts, node: ast.expr, depth: int = 0) -> bool:
-    """Whether an expression says yes or no: from how it is computed, and only then from its name."""
-    if isinstance(node, ast.Constant):
-        return isinstance(node.value, bool)
-    if isinstance(node, ast.Compare):
-        return True
-    if isinstance(node, ast.NamedExpr | ast.Await):
-        return is_verdict(facts, node.value, depth)
-    if isinstance(node, ast.UnaryOp):
-        return isinstance(node.op, ast.Not)
-    if isinstance(node, ast.BoolOp):
-        return all(is_verdict(facts, item, depth) for item in node.values)
-    if isinstance(node, ast.Call):
-        return last_name(node.func) in _BOOLEAN_CALLS
-    if isinstance(node, ast.Name) and depth < 4:
-        bindings = facts.bindings(node)
-        values = [item.value for item in bindings if item.value is not None]
-        if any(item.augmented for item in bindings) or len(values) < len(bindings):
-            return False
-        if values and all(is_verdict(facts, value, depth + 1) for value in values):
-            return True
-        opaque = all(isinstance(value, ast.Call | ast.Await | ast.Attribute | ast.Subscript) for value in values)
-        return bool(values) and opaque and _named_verdict(node.id)
-    return isinstance(node, ast.Attribute | ast.Subscript) and _named_verdict(last_name(node))
-
-
-def _named_verdict(name: str) -> bool:
-    said = name.lower().split("_")
-    return said[-1] in _VERDICTS or (len(said) > 1 and said[0] in {"is", "has", "all"} and said[-1] in _ADJECTIVES)
 
 
 # --- the fix -----------------------------------------------------------------------------------------------------
