@@ -23,6 +23,18 @@ from codemods.vocabulary.assumptions import MEANINGS, Assumption
 SOURCE = b"def test_a():\n    old = 1\n    assert old\n"
 FIXED = SOURCE.replace(b"old = 1", b"old = 2")
 
+REFUSED = """\
+import service
+
+def test_refused():
+    for token in ("", "none"):
+        try:
+            reply = service.get("/me", token)
+            assert not reply.ok
+        except Exception:
+            pass
+"""
+
 
 class Doubtful(Transformer):
     """Replaces `old = 1`, which rests on two assumptions."""
@@ -206,6 +218,15 @@ class TestCommandLine:
         assert "asserts-only-in-loop" in told
         assert "rests  never-empty" in told
         assert "no rule found" in suite.run("explain", "--at", "tests/test_a.py:9").stdout.decode()
+
+    def test_explain_tells_what_a_later_pass_leaves(self, suite: Suite) -> None:
+        suite.write({"tests/test_a.py": REFUSED})
+        told = suite.run("explain", "--at", "tests/test_a.py:8").stdout.decode()
+        first, later = told.index("row    no-inside"), told.index("row    no-aside")
+        assert first < told.index("seen   once the fixes of earlier passes are made") < later
+        checked = suite.run("check", "--select", "swallowed-exception", code=1).stdout.decode()
+        assert "an error may be the refusal that the `else` asks for" in checked
+        assert "an error may be the refusal that the `else` asks for" in told
 
     @pytest.mark.parametrize("name", ["never-empty", "name-bound-only-there", "gate:way-out", "tautology"])
     def test_explain_by_name(self, suite: Suite, name: str) -> None:

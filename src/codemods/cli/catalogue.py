@@ -82,7 +82,7 @@ def _at(place: str, config: Path | None) -> list[str]:
     path = file.relative_to(root).as_posix() if file.is_relative_to(root) else file.as_posix()
     try:
         module = ModuleIndex(SourceText.decode(source), path, policy, FolderSources(root))
-        found = explain_line(module, int(line), NoEvidence())
+        found = explain_line(source, module, int(line), NoEvidence())
     except (SyntaxError, ValueError, RecursionError) as error:
         raise UsageError(f"{name}: cannot be parsed: {error}") from error
     if not found:
@@ -94,6 +94,8 @@ def _told(name: str, item: Explanation) -> Iterator[str]:
     """One rule's view of the place, as lines."""
     finding = item.finding
     yield f"{name}:{item.line}: {item.rule}: {finding.message if finding else 'no violation'}"
+    if item.when:
+        yield f"  seen   {item.when}"
     if item.row:
         yield f"  row    {item.row}"
     for fact, value in item.facts:

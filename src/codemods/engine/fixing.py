@@ -59,7 +59,7 @@ def fix_source(
         return FileResult(path, source, source, error=FileError("syntax", "does not decode to the same bytes again"))
 
     def run() -> FileResult:
-        return _Bisection(source, module, evidence or NoEvidence(), accepted).result()
+        return Bisection(source, module, evidence or NoEvidence(), accepted).result()
 
     try:
         return run()
@@ -82,7 +82,7 @@ def _deeply_nested(source: bytes, path: str, run: Callable[[], FileResult]) -> F
         return FileResult(path, source, source, error=FileError("syntax", "nested too deeply to be processed"))
 
 
-class _Bisection:
+class Bisection:
     """Runs over one file, each without the fixes that failed a gate in an earlier one."""
 
     def __init__(
@@ -99,6 +99,8 @@ class _Bisection:
         """Fixes that failed a gate, each with what it said."""
         self._preferred: list[MadeFix] = []
         """Refused fixes in whose place others were left out."""
+        self.last: Passes | None = None
+        """The last run: that of the result, where there is one."""
 
     def result(self) -> FileResult:
         """The file with every fix that the gates let pass, and that a second run would add nothing to.
@@ -118,7 +120,7 @@ class _Bisection:
 
     def _is_settled(self, found: FileResult) -> bool:
         module = ModuleIndex(SourceText.decode(found.after), found.path, self._module.policy, self._module.sources)
-        return not _Bisection(found.after, module, self._evidence, None, self._ahead - 1).result().changed
+        return not Bisection(found.after, module, self._evidence, None, self._ahead - 1).result().changed
 
     def _unsettling(self, made: list[MadeFix]) -> list[MadeFix]:
         """The fix beside which a refused one fails its gate, and which may go in its place; all if there is none."""
@@ -149,7 +151,7 @@ class _Bisection:
 
     def _run(self, accepted: frozenset[str] | None) -> tuple[FileResult | GateFailure, list[MadeFix]]:
         """One run and the fixes that it made, in their order."""
-        passes = Passes(self._source, self._module, self._evidence, accepted, self._barred)
+        self.last = passes = Passes(self._source, self._module, self._evidence, accepted, self._barred)
         try:
             return passes.result(), passes.made
         except GateFailure as failure:

@@ -108,12 +108,12 @@ class Look:
             # the facts settle it, and a run shows the contrary: the test is green because of what it hides
             asked = (Assumes(Assumption.NO_FAILURE_ACCEPTED),)
         assumes = settled(violation.rule, asked, *known) if has_fix else ()
-        assumes = tuple(replace(item, note=self._lines(item.note)) for item in assumes)
+        assumes = tuple(replace(item, note=self.told_lines(item.note)) for item in assumes)
         finding = Finding(
             violation.rule, family, module.path, *start, *end,
-            self._lines(violation.message) or "", outcome(has_fix, assumes),
+            self.told_lines(violation.message) or "", outcome(has_fix, assumes),
             Status.FIXABLE if has_fix else Status.REFUSED,
-            self._lines(violation.reason), test.name if test else None,
+            self.told_lines(violation.reason), test.name if test else None,
             assumes, None if has_fix else violation.code or Code.NO_REWRITE.value,
             gravity(module, violation, catalogue.rules()[violation.rule], self.first).value,
             fingerprint(module, violation.rule, node),
@@ -147,7 +147,7 @@ class Look:
         shown = self.evidence.seen(module, node, Assumption.NO_FAILURE_ACCEPTED, line, violation.rule)
         return shown.says if shown is not None and shown.verdict == "refuted" else None
 
-    def _lines(self, text: str | None) -> str | None:
+    def told_lines(self, text: str | None) -> str | None:
         """A text with the lines that it names as those of the original file."""
 
         def original(found: re.Match[str]) -> str:
