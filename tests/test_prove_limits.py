@@ -81,7 +81,8 @@ def test_what_rested_when_healthy_may_rest_longer() -> None:
 
 def test_the_more_tests_wait_where_no_clock_shortens_it_the_less_each() -> None:
     assert limits(0.1, Outcome.FAILED, native=True, count=20)[0] == (1.0, 0.2, REST)
-    assert limits(0.1, Outcome.FAILED, native=True, count=200)[0] == (0.3, 0.2, REST)
+    assert limits(0.01, Outcome.FAILED, native=True, count=100)[0] == (0.2, 0.02, REST)
+    assert limits(0.01, Outcome.FAILED, native=True, count=900)[0] == (0.1, 0.02, REST)
 
 
 def test_what_is_hollow_already_waits_for_nothing_that_could_change_it() -> None:

@@ -26,6 +26,25 @@ while limit._left > 59.7:
 print(len(asked), *sorted(set(asked)))
 """
 
+_SILENCE = """
+import sys, time
+sys.path.insert(0, sys.argv[1])
+from codemods_prove_plugin.clock import Clock
+from codemods_prove_plugin.limit import Limit, TimeLimitExceeded
+limit, met = Limit(60.0, lambda deaf: None, Clock()), []
+limit.is_met = lambda: bool(met)
+limit.start_watching()
+limit.begin_test((0.1, 0.1, 60.0), silence=True)
+limit.run()
+try:
+    time.sleep(0.4)
+    print("healthy")
+    met.append(True)
+    time.sleep(30)
+except TimeLimitExceeded:
+    print("silence")
+"""
+
 _C_THREADS = """
 import ctypes, os, sys, time
 sys.path.insert(0, sys.argv[1])
@@ -209,6 +228,11 @@ def said(script: str, *arguments: str) -> list[str]:
 def test_the_watcher_of_a_test_that_has_time_asks_the_system_nothing() -> None:
     """What it would hold meanwhile, such as a file, is there for a test that counts objects."""
     assert said(_LIMIT) == ["0"]
+
+
+def test_a_silence_begins_when_the_fault_has_met_the_test() -> None:
+    """Until then services answer, as slowly as they may on a busy machine."""
+    assert said(_SILENCE) == ["healthy", "silence"]
 
 
 def test_a_pool_without_work_goes_by_no_clock() -> None:

@@ -27,10 +27,8 @@ _ALIKE_BESIDE = 2
 """Such failures under one fault, of a test whose body another fault has made fail by its error."""
 _SELDOM = 50
 """Where not more than one in so many failures that were repeated was chance, none is taken for it."""
-_SILENCE, _LEAST_SILENCE, _MOST_SILENCE = 20.0, 0.3, 5.0
-"""Seconds that all tests together may wait for nothing where no clock shortens it; and the least and most for one."""
-_LEAST_SETTLED = 0.1
-"""And the least for one that passed when it was refused, and so is hollow."""
+_SILENCE, _LEAST_SILENCE, _MOST_SILENCE = 20.0, 0.1, 5.0
+"""Seconds that all tests together may wait for nothing where no clock shortens it; the least and most for one."""
 _LEAST_LOOK, _LONG_LOOK = 0.02, 1.0
 _LEAST_REST = 0.003
 """Seconds longer than healthy, for which nothing of a test runs that waits for C code: so exactly is that known."""
@@ -65,6 +63,7 @@ class Campaign:
     def run(self, runner: Runner) -> str | None:
         """Make all runs; returns why some are missing, None when none is."""
         self._recall()
+        runner.sees_rests = "hang" in self.faults
         try:
             self._run_healthy(runner)
             self._run_faults(runner)
@@ -178,7 +177,7 @@ class Campaign:
             limit = timeout if refused.outcome.green else min(timeout, max(_LONG, _MANY_TIMES * proof.healthy.seconds))
             return limit, min(limit, max(_LONG_LOOK, patience)), timeout
         silence = min(_MOST_SILENCE, max(_LEAST_SILENCE, _SILENCE / len(runner.native)))
-        limit = min(timeout, max(_LEAST_SETTLED if self._is_settled(proof) else silence, patience))
+        limit = min(timeout, max(_LEAST_SILENCE if self._is_settled(proof) else silence, patience))
         return limit, min(limit, max(_LEAST_LOOK, patience)), _LEAST_REST + _PATIENCE * proof.healthy.rest
 
     def _is_settled(self, proof: Proof) -> bool:

@@ -85,6 +85,8 @@ class Runner:
     modules: set[str] = field(default_factory=set)
     native: frozenset[str] = frozenset()
     """Tests of which C code or a child process connects."""
+    sees_rests: bool = False
+    """Whether it is to be seen how long tests rest in their healthy run, which takes a part of its time."""
     limit: Callable[[str, str], Limits] | None = None
     unsupervised: str | None = None
     """Why C libraries and child processes could not be faulted."""
@@ -119,6 +121,7 @@ class Runner:
             "known": batch.known,
             "assume": [test for test in batch.ids if test in batch.assume],
             "timeout": self.timeout,
+            "sees_rests": self.sees_rests,
             "native": [test for test in batch.ids if test in self.native],
             "limits": self._limits(batch),
         }

@@ -25,7 +25,7 @@ from .scheduled import Delays, Sleep, Stillness
 from .shared import Shared
 from .standing import MainThread, sleeps, waits_at
 
-_TICK, _SHORT_TICK, _SHORTEST_TICK = 0.03, 0.001, 0.0005
+_TICK, _SHORT_TICK, _SHORTEST_TICK = 0.03, 0.001, 0.0002
 _LONGEST_TICK = 0.1
 _AGAIN = 1.0
 _UNREST = 0.03
@@ -77,6 +77,8 @@ class Limit:
         self._counts_jumps = False
         self._rest = seconds
         """For how long nothing must have run before it is looked all the same."""
+        self._silence: tuple[float, float] | None = None
+        """How much is left, and when it is looked, once the fault has met the test: until then services answer."""
         self._look_below = 0.0
         """How much time is left when it is looked whether waiting longer can help the test."""
         self.is_met: Callable[[], bool] = lambda: True
@@ -95,7 +97,7 @@ class Limit:
         self._delays = Delays()
         self._sleep = Sleep()
         self.stillness = Stillness()
-        self.is_healthy = False
+        self.sees_rests = False
         """Whether it is to be seen how long tests rest; set by the worker."""
         self._main = MainThread()
         self._unheard = False
@@ -113,9 +115,11 @@ class Limit:
         """In a `silence` nothing can come but a failure, by whatever clock: it was seen to fail without one."""
         self._armed = False
         with self._lock:
-            self._left, look, self._rest = limits or (self._seconds, self._seconds, self._seconds)
+            limit, look, self._rest = limits or (self._seconds, self._seconds, self._seconds)
             self.stillness.begin_test()
-            self.exceeded, self._counts_jumps, self._look_below = False, silence, self._left - look
+            self.exceeded, self._counts_jumps, self._silence = False, silence, (limit, look) if silence else None
+            self._left = self._seconds if silence else limit
+            self._look_below = self._left - look
             self._unheard = False
 
     def waited_in_vain(self, place: Place) -> None:
@@ -136,7 +140,7 @@ class Limit:
         last = beaten = real_monotonic()
         jumped = 0.0
         while True:
-            real_sleep(_SHORTEST_TICK if self._counts_jumps else _SHORT_TICK if self.is_healthy else _TICK)
+            real_sleep(_SHORTEST_TICK if self._counts_jumps else _SHORT_TICK if self.sees_rests else _TICK)
             now = real_monotonic()
             if now - beaten > _AGAIN:
                 beaten = now
@@ -147,9 +151,13 @@ class Limit:
             forward, jumped = max(0.0, self._clock.offset - jumped), self._clock.offset
             with self._lock:
                 if self._armed:
+                    if self._silence is not None and self.is_met():
+                        (limit, look), self._silence = self._silence, None
+                        self._left = min(self._left, limit)
+                        self._look_below = self._left - look
                     self._left -= passed + (forward if self._counts_jumps else 0.0)
-                    if self.is_healthy or self._may_look():
-                        self.stillness.look(passed, self._clock.idle, asleep=not self.is_healthy)
+                    if self.sees_rests or self._may_look():
+                        self.stillness.look(passed, self._clock.idle, asleep=not self.sees_rests)
                 over = self._judge()
             if over:
                 self._let_end()

@@ -73,7 +73,7 @@ class Worker:
         limit.is_hopeless = lambda frame: (limit.is_quiet or not window.cut) and trace.nothing_catches(frame)
         limit.shared = window.native.shared if window.native is not None else None
         limit.hang_up = window.hang_up
-        limit.is_healthy = fault is None
+        limit.sees_rests = fault is None and command["sees_rests"]
         self._begins_in_setup = self._from_setup = command["begin"] == "setup"
         """Whether the fault begins with a test's own fixtures, of all tests and of this one; else at the call."""
         self._setups = KnownSetups(command["assume"], command["known"])
@@ -189,7 +189,7 @@ class Worker:
             "unfollowed": unfollowed,
             "unfaulted": self._unfaulted(),
             "seconds": round(seconds, 3),
-            "rest": round(self._limit.stillness.longest, 3),
+            "rest": round(self._limit.stillness.longest if self._limit.sees_rests else seconds, 3),
         }
         self._setups.remember(result)
         self._send("result", assumed=self._assumed, **result)
