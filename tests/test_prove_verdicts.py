@@ -149,6 +149,38 @@ def test_a_fixture_that_fails_is_seen_to_once_and_its_other_tests_begin_at_the_c
     assert {test["verdict"] for name, test in found.items() if "strict" in name} == {"setup-only"}
 
 
+MAY_FAIL = """
+@pytest.fixture
+def client(url):
+    with requests.Session() as client:
+        client.get(url, timeout=1)
+        yield client
+
+@pytest.mark.xfail
+class TestMayFail:
+    def test_one(self, client, url):
+        assert client.get(url, timeout=1).json()
+
+    def test_other(self, client, url):
+        assert client.get(url, timeout=1).json()
+
+def test_asks(client, url):
+    assert client.get(url, timeout=1).json()
+"""
+
+
+def test_a_test_that_may_fail_speaks_for_no_other_with_its_fixture(suite: Suite) -> None:
+    found = proved(suite, MAY_FAIL, "--fault=refuse")
+    assert {name: test["verdict"] for name, test in found.items()} == {
+        "test_one": "hollow",
+        "test_other": "hollow",
+        "test_asks": "proven",
+    }
+    mark = HEADER.count("\n") + MAY_FAIL.splitlines().index("@pytest.mark.xfail") + 1
+    hidden = [found[name]["hidden_by"] for name in ("test_one", "test_other")]
+    assert hidden == [f"tests/e2e/test_it.py:{mark}"] * 2
+
+
 def test_a_cut_connection_of_the_session_does_not_spoil_the_setup_of_later_tests(suite: Suite) -> None:
     code = """
 @pytest.fixture(scope="session")

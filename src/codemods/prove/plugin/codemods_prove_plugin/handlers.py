@@ -33,6 +33,7 @@ class Catchers:
         self._raises = {node.lineno for node in nodes if isinstance(node, ast.Raise)}
         self._asserts = [node for node in nodes if isinstance(node, ast.Assert)]
         self._functions: list[Any] = [node for node in nodes if isinstance(node, _FUNCTIONS)]
+        self._classes = [node for node in nodes if isinstance(node, ast.ClassDef)]
 
     @classmethod
     def of_file(cls, path: str) -> Catchers:
@@ -96,10 +97,11 @@ class Catchers:
         return None
 
     def expectation_of_failure(self, function_line: int) -> int | None:
-        """Line of the decorator that lets that function fail; of the function, when the mark stands elsewhere."""
+        """Line of the decorator that lets that function or its class fail; of the function, where it is elsewhere."""
         for function in self._functions_at(function_line):
-            lines = [each.lineno for each in function.decorator_list if "xfail" in ast.dump(each)]
-            return int(min(lines, default=function.lineno))
+            around = [node for node in self._classes if _within(node.body, function.lineno)]
+            marks = [each for node in (*around, function) for each in node.decorator_list if "xfail" in ast.dump(each)]
+            return int(marks[-1].lineno if marks else function.lineno)
         return None
 
     def _functions_at(self, line: int) -> list[Any]:

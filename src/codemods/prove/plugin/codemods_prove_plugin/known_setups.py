@@ -23,7 +23,8 @@ class KnownSetups:
     def begin_test(self, item: Any) -> dict[str, Any] | None:
         """What became of the first test that has a fixture in common with this one which failed; None to find out."""
         self._failed = None
-        if not self._known or item.nodeid not in self._open_to:
+        may_fail = item.get_closest_marker("xfail") is not None
+        if not self._known or item.nodeid not in self._open_to or may_fail:
             return None
         return next((self._known[key] for key in _fixtures_of(item) if key in self._known), None)
 
@@ -33,8 +34,9 @@ class KnownSetups:
             self._failed = _key(fixturedef, getattr(request, "param_index", 0))
 
     def remember(self, result: dict[str, Any]) -> None:
-        """How a test ended whose set-up failed by the fault."""
-        if self._failed is not None and result["linked"] and result["phase"] == "setup":
+        """How a test ended whose set-up failed by the fault; one that may fail tells of no other."""
+        told = result["linked"] and result["phase"] == "setup" and result["outcome"] != "skipped"
+        if self._failed is not None and told:
             self._known.setdefault(self._failed, result)
 
     def known(self) -> list[Any]:
