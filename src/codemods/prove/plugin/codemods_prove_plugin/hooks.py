@@ -118,7 +118,7 @@ class Prover:
                 self.workers[process] = command["worker"], _end_of(process)
                 self.channel.also = {end for _, end in self.workers.values() if end >= 0}
                 self.channel.send("process", worker=command["worker"], process=process)
-        gc.freeze()  # it ends: the collector would look through all of it, page by page copied for the workers
+        _freeze()  # it ends: the collector would look through all of it, page by page copied for the workers
 
     def _work_in_fork(self, session: pytest.Session, command: dict[str, Any]) -> None:
         code = 1
@@ -139,7 +139,7 @@ class Prover:
         if observer is not None:
             observer.goes_on_here(healthy=command["fault"] is None)
         if command["fault"] is not None:
-            gc.freeze()  # what a test leaves open is looked for among what is new here
+            _freeze()  # what a test leaves open is looked for among what is new here
         worker = Worker(self.channel, self.window, self.trace, self.clock, command, self.redirects, self.settings)
         _report_failing_finalisers(worker)
         worker.run(session, command["ids"])
@@ -160,6 +160,12 @@ class Prover:
         """Files of the modules that the target's tests have imported from its own tree."""
         paths = {getattr(module, "__file__", None) for module in list(sys.modules.values())}
         return frozenset(path for path in paths if isinstance(path, str) and self.trace.is_own(path))
+
+
+def _freeze() -> None:
+    """Let the collector look through nothing that is there by now, where it can be told so."""
+    if hasattr(gc, "freeze"):
+        gc.freeze()
 
 
 def _last(function: Any, excinfo: Any) -> Any:
