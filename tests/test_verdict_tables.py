@@ -12,8 +12,8 @@ from golden_cases import Case, cases
 from codemods.module.index import ModuleIndex
 from codemods.module.text import SourceText
 from codemods.transformers import CATALOGUE
+from codemods.transformers.remove_fallbacks.handler_assumptions import ASSUMED
 from codemods.transformers.remove_fallbacks.handler_facts import HandlerFacts
-from codemods.transformers.remove_fallbacks.handler_verdicts import ASSUMED
 from codemods.transformers.transformer import Transformer, Violation
 from codemods.transformers.verdict import Decision, Row
 

@@ -18,7 +18,7 @@ from codemods.transformers.remove_fallbacks.statements.receivers import (
     has_foreign_base,
     is_called_unseen,
 )
-from codemods.transformers.remove_fallbacks.surroundings.places import asks_again
+from codemods.transformers.remove_fallbacks.surroundings.polling import asking
 from codemods.transformers.remove_fallbacks.surroundings.tasks import ends_elsewhere
 from codemods.transformers.transformer import Assumes, Violation
 from codemods.vocabulary.assumptions import Assumption
@@ -93,4 +93,4 @@ def _goes_by(module: ModuleIndex, call: ast.Call) -> bool:
             break
         if isinstance(up, ast.Lambda | ast.comprehension) or (isinstance(up, _ASKS) and child is up.test):
             return True
-    return asks_again(module, call, waits=False) or ends_elsewhere(module, call)
+    return bool(asking(module, call, waits=False)) or ends_elsewhere(module, call)

@@ -84,6 +84,11 @@ def only_says(node: ast.stmt) -> bool:
     return isinstance(value, ast.Constant) or (isinstance(value, ast.Call) and _is_saying(value))
 
 
+def says_nothing(node: ast.stmt) -> bool:
+    """Whether a statement only prints, or asserts what is always true."""
+    return only_says(node) or (isinstance(node, ast.Assert) and getattr(node.test, "value", None) is True)
+
+
 def _is_saying(call: ast.Call) -> bool:
     """`print()`, `log.info(text)`, and of all that can be written to the streams of the process: a socket sends."""
     function, name = call.func, last_name(call.func)

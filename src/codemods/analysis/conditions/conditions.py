@@ -60,6 +60,34 @@ def leaning(node: ast.expr) -> Leaning:
     return Leaning.OPEN
 
 
+class Fear(StrEnum):
+    """By what a condition fears something."""
+
+    STATUS = "it asks for a status that is no success"
+    WORD = "a word in it names what goes wrong"
+    FORM = "it asks that something is not so"
+    ELSE = "it asks for what is set only where another condition does not hold"
+
+
+def fear(node: ast.expr, *, anyway: bool = False) -> Fear | None:
+    """By what a condition is feared: the first part of it that is; None where it is not, unless it is `anyway`."""
+    if leaning(node) is not Leaning.FEARED and not anyway:
+        return None
+    parts = node.values if isinstance(node, ast.BoolOp) else [node]
+    part = next((item for item in parts if leaning(item) is Leaning.FEARED), node)
+    if isinstance(part, ast.BoolOp):
+        return fear(part)
+    if isinstance(part, ast.Compare) and words(last_name(part.left)) & _STATUS:
+        return Fear.STATUS if isinstance(part.ops[0], ast.Eq | ast.In | ast.Gt | ast.GtE) else Fear.FORM
+    if is_denied(part):
+        return Fear.FORM
+    return Fear.WORD if (spoken(part) | _texts(part)) & FAILURE else Fear.FORM
+
+
+def _texts(node: ast.expr) -> set[str]:
+    return set[str]().union(*(words(item.value) for item in ast.walk(node) if is_text(item)))
+
+
 def _fears(node: ast.expr) -> bool:
     """Whether an expression is named for something that a test is content not to see."""
     if isinstance(node, ast.Call) and last_name(node.func) != "get":
@@ -99,7 +127,7 @@ def _equal(left: ast.expr, right: ast.expr) -> Leaning:
         return Leaning.OPEN
     value = right.value
     if type(value) is int and words(last_name(left)) & _STATUS:
-        return Leaning.HOPED if 100 <= value < 300 else Leaning.FEARED
+        return Leaning.HOPED if 100 <= value < 400 else Leaning.FEARED
     if isinstance(value, str):
         return Leaning.FEARED if not value or words(value) & FAILURE else Leaning.HOPED
     absent = value is None or value is False or value == 0

@@ -18,7 +18,7 @@ from codemods.analysis.conditions.condition_roles import (
     Neighbours,
     loop_around,
 )
-from codemods.analysis.conditions.conditions import Leaning
+from codemods.analysis.conditions.conditions import Fear, Leaning
 from codemods.analysis.conditions.implications import implies
 from codemods.analysis.mocks.compared_values import demands_false
 from codemods.rewriting import negation
@@ -87,7 +87,7 @@ TABLE: Table = (
         rewrite="demand the opposite", assumes=_HOLDS,
     ),
     Row(
-        "inverse-open", "One branch only prints, the `else` checks, and the condition fears nothing.",
+        "inverse-open", "One branch checks nothing, the `else` does: say which of them is right.",
         lambda f: f.only_tells and not f.in_loop and f.branches == 1, code=Code.NO_REWRITE,
     ),
     Row("other-checks", "Another branch checks or fails.", lambda f: f.otherwise is Otherwise.CHECKS),
@@ -103,7 +103,19 @@ TABLE: Table = (
         lambda f: f.leaning is Leaning.FEARED and f.only_denies and f.otherwise is Otherwise.NOTHING,
     ),
     Row(
-        "failure", "It asks for something unwanted: say whether it must occur.",
+        "refused", "It asks for a status that is no success: say whether that must come.",
+        lambda f: f.fear is Fear.STATUS and f.branches == 1, code=Code.FAILURE_IS_THE_SUBJECT,
+    ),
+    Row(
+        "denied", "It asks that something is not so, or not there: say whether that must be.",
+        lambda f: f.fear is Fear.FORM and f.branches == 1, code=Code.FAILURE_IS_THE_SUBJECT,
+    ),
+    Row(
+        "set-otherwise", "It asks for what only the `else` of another condition gives: demand one of them.",
+        lambda f: f.fear is Fear.ELSE and f.branches == 1, code=Code.FAILURE_IS_THE_SUBJECT,
+    ),
+    Row(
+        "failure", "A word in it tells of trouble or a way out of it: say whether that must be.",
         lambda f: f.leaning is Leaning.FEARED and f.branches == 1, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(

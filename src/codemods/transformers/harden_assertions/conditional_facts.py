@@ -8,7 +8,7 @@ from enum import StrEnum
 from itertools import takewhile
 
 from codemods.analysis.code import flow
-from codemods.analysis.code.branching import asserts, called_checks, is_elsewhere, is_hard, only_says
+from codemods.analysis.code.branching import asserts, called_checks, is_elsewhere, is_hard, only_says, says_nothing
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import is_call_of, last_name, number
 from codemods.analysis.conditions.asked_dicts import asked_for_an_attribute
@@ -24,7 +24,7 @@ from codemods.analysis.conditions.condition_roles import (
     only_denies,
     subject,
 )
-from codemods.analysis.conditions.conditions import Leaning, is_switch, leaning
+from codemods.analysis.conditions.conditions import Fear, Leaning, fear, is_switch, leaning
 from codemods.analysis.conditions.event_kinds import sorts_items, tells_events_apart
 from codemods.analysis.conditions.implications import claimed, key
 from codemods.analysis.values.choices import Choices
@@ -54,6 +54,8 @@ class ConditionFacts:
     branches: int
     otherwise: Otherwise
     leaning: Leaning
+    fear: Fear | None = None
+    """By what it is feared that the condition holds."""
     in_cleanup: bool = False
     guards: bool = False
     """Its one branch fails or skips."""
@@ -97,16 +99,18 @@ def condition_facts(facts: ModuleFacts, node: ast.If, chain: Chain, otherwise: l
         chain, otherwise_kind = chain[:1], Otherwise.TELLS
     cleanup = is_elsewhere(facts, node) or (test is None and is_cleanup_name(function.name))
     single, neighbours = len(chain) == 1, facts.module.derived(Neighbours)
+    feared = Fear.ELSE if is_set_by_failure(facts, node.test) else fear(node.test, anyway=is_rung(facts, node))
     return ConditionFacts(
         branches=len(chain),
         otherwise=otherwise_kind,
-        leaning=Leaning.FEARED if is_set_by_failure(facts, node.test) or is_rung(facts, node) else leaning(node.test),
+        leaning=leaning(node.test) if feared is None else Leaning.FEARED,
+        fear=feared,
         in_cleanup=cleanup,
         guards=single and is_hard(facts, node.body),
         every_branch_checks=all(
             asserts(facts, body) or called_checks(facts, body) or is_hard(facts, body) for _, body in chain
         ),
-        only_tells=single and otherwise_kind is Otherwise.CHECKS and all(map(only_says, node.body))
+        only_tells=single and otherwise_kind is Otherwise.CHECKS and all(map(says_nothing, node.body))
         and not is_hard(facts, otherwise),
         asks_a_dict=asked_for_an_attribute(facts, node.test) is not None,
         is_switch=any(is_switch(facts, condition, test) for condition, _ in chain)

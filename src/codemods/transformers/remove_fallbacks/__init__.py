@@ -13,8 +13,9 @@ from codemods.transformers.remove_fallbacks import catalogue
 from codemods.transformers.remove_fallbacks.fact_finder import FactFinder
 from codemods.transformers.remove_fallbacks.following.handlers import Kind, understand
 from codemods.transformers.remove_fallbacks.gathers.gather_errors import GATHERS, Gathers
+from codemods.transformers.remove_fallbacks.handler_assumptions import ASSUMED
 from codemods.transformers.remove_fallbacks.handler_facts import HardFacts
-from codemods.transformers.remove_fallbacks.handler_verdicts import ASSUMED, HANDLERS, HARD, SKIPS
+from codemods.transformers.remove_fallbacks.handler_verdicts import HANDLERS, HARD, SKIPS
 from codemods.transformers.remove_fallbacks.imports.optional_imports import IMPORTS, OptionalImports, is_import
 from codemods.transformers.remove_fallbacks.judged_handlers import Judge, Judged
 from codemods.transformers.remove_fallbacks.manual_raises import expected_by_hand, expected_by_run
@@ -82,13 +83,16 @@ class RemoveFallbacks(Transformer):
         """One violation for each handler of a closed set, which share a fix and what it takes for granted."""
         made = self.repairs.repair(node, group)
         for item in group:
-            code = None if made.fix is not None else made.code
+            code, reason = (None, None) if made.fix is not None else (made.code, made.reason)
+            if made.left_by is not None and all(row.code is None for row in item.rows):
+                code = Code.SHARES_A_FIX
+                reason = f"it goes only with the handler in line {made.left_by.handler.node.lineno}, which stays"
             # what its own row says, not what another handler of the set or its round does
             is_subject = code is item.rows[0].code is Code.FAILURE_IS_THE_SUBJECT
             yield Violation(
                 item.rule, item.handler.node,
                 _SUBJECT if is_subject else message(self.module, node, item.handler, item.facts.undefined),
-                fix=made.fix, reason=None if made.fix is not None else made.reason, code=code,
+                fix=made.fix, reason=reason, code=code,
                 assumes=made.assumes if made.fix is not None else (), decision=made.decisions[item],
                 narrowed=expected_by_run(self.module, node, item.handler),
                 severity=item.severity, is_certain=item.swallows_own_check,

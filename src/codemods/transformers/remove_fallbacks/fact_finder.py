@@ -74,12 +74,7 @@ from codemods.transformers.remove_fallbacks.purposes.wanted import (
 )
 from codemods.transformers.remove_fallbacks.rewrites.otherwise import tells_errors_apart
 from codemods.transformers.remove_fallbacks.rewrites.unwrap import checks_behind, has_own_checks, only_bound_there
-from codemods.transformers.remove_fallbacks.statements.blocks import (
-    TryNode,
-    is_script,
-    statements_of,
-    undefined_in,
-)
+from codemods.transformers.remove_fallbacks.statements.blocks import TryNode, is_script, statements_of, undefined_in
 from codemods.transformers.remove_fallbacks.statements.calls import End
 from codemods.transformers.remove_fallbacks.statements.exception_names import MISSING, SYSTEM
 from codemods.transformers.remove_fallbacks.statements.readings import places_in
@@ -89,9 +84,9 @@ from codemods.transformers.remove_fallbacks.surroundings.loop_ends import is_dem
 from codemods.transformers.remove_fallbacks.surroundings.loops import Role, loop_around, role_of
 from codemods.transformers.remove_fallbacks.surroundings.places import (
     ends_a_stream,
+    hands_back_what_failed,
     is_cleanup,
     is_expected_around,
-    is_polled,
     keeps_running,
     kind_of_place,
     only_after_failures,
@@ -99,6 +94,7 @@ from codemods.transformers.remove_fallbacks.surroundings.places import (
     removes_what_may_be_gone,
     tidies_up,
 )
+from codemods.transformers.remove_fallbacks.surroundings.polling import Asking, asked_how
 from codemods.transformers.remove_fallbacks.surroundings.tasks import handed_on, is_started, serves
 
 
@@ -144,7 +140,8 @@ class FactFinder:
             aside=lambda: told_aside(failures, node, handler),
             lost_outside=lambda: is_lost_outside(failures, node, handler, after),
             demanded=lambda: (
-                not flow.ways_out(module, node.body) or failures.success(node, handler.node, brief=True).never_passes
+                (role is not Role.RUNS and not flow.ways_out(module, node.body))
+                or failures.success(node, handler.node, brief=True).never_passes
             ),
             wanted=lambda: is_wanted(failures, node, handler, after) or is_told_by_word(module, node, handler),
             only_yes=lambda: only_failure_says_yes(module, node, handler),
@@ -219,7 +216,11 @@ class FactFinder:
             raises_aside=lambda: is_started(module, module.function(node)) or handed_on(module, node, failures),
             gathered=lambda: gathered(module, node),
             keeps_running=lambda: keeps_running(failures, node),
-            polled=lambda: is_polled(module, node, handler, failures) or answers_who_waits(module, node, handler.node),
+            hands_back=lambda: hands_back_what_failed(module, node, handler),
+            asked=lambda: (
+                asked_how(module, node, handler, failures)
+                or (Asking.GIVEN if answers_who_waits(module, node, handler.node) else Asking.ONCE)
+            ),
             acts=lambda: bool(handler.acts or handler.cleans) or needed.counts_for_others(module, node, handler),
             hands_on=lambda: hands_error_on(module, handler),
             calls_imported=lambda: calls_imported(module, handler),

@@ -11,6 +11,7 @@ from codemods.transformers.remove_fallbacks.following.handlers import Kind
 from codemods.transformers.remove_fallbacks.gathers.gathered_failures import Gathered
 from codemods.transformers.remove_fallbacks.surroundings.loops import Role
 from codemods.transformers.remove_fallbacks.surroundings.places import Place
+from codemods.transformers.remove_fallbacks.surroundings.polling import Asking
 
 
 class Catch(StrEnum):
@@ -170,8 +171,10 @@ class HandlerFacts(ApartFacts):
     """What becomes of the `gather` that would make a result of what it raises."""
     keeps_running: bool
     """Whether only a script runs it, in a loop that goes on with the next item."""
-    polled: bool
-    """Whether callers in loops ask again until the answer is good."""
+    hands_back: bool
+    """Whether its function gives back what failed, or what is worked out from that."""
+    asked: Asking
+    """How its callers go on when the answer is not good."""
     acts: bool
     """Whether it calls something for its effect, or puts something away."""
     hands_on: bool

@@ -10,9 +10,8 @@ from codemods.transformers.remove_fallbacks.following.handlers import Kind
 from codemods.transformers.remove_fallbacks.gathers.gathered_failures import Gathered
 from codemods.transformers.remove_fallbacks.handler_facts import ApartFacts, Catch, Fate, HandlerFacts, HardFacts
 from codemods.transformers.remove_fallbacks.surroundings.loops import Role
-from codemods.transformers.remove_fallbacks.surroundings.places import Place
+from codemods.transformers.remove_fallbacks.surroundings.polling import Asking
 from codemods.transformers.verdict import Row
-from codemods.vocabulary.assumptions import Assumption
 from codemods.vocabulary.codes import Code
 
 APART: tuple[Row[ApartFacts], ...] = (
@@ -109,7 +108,7 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
         lambda f: f.demanded and not (f.loop is Role.SILENCE and f.needed_later), code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
-        "wanted", "A check wants to see the value that stands for the failure.",
+        "wanted", "A check or a branch behind goes by the value that stands for the failure.",
         lambda f: f.wanted and f.kind is not Kind.FALLBACK, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
@@ -133,7 +132,7 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
         lambda f: f.no_is_noted, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
-        "case", "The case of a round decides whether its failure is right.",
+        "case", "The case of a round decides if it may fail, or how long it may take.",
         lambda f: f.chosen_by_case, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
@@ -149,6 +148,10 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
         lambda f: f.loop is Role.SILENCE, rewrite="arrival", code=Code.NO_REWRITE,
     ),
     Row(
+        "listens", "It listens beside the test: what it raises may reach no test.",
+        lambda f: f.loop is Role.LISTENS and f.raises_aside and not f.acts, code=Code.NO_REWRITE,
+    ),
+    Row(
         "awaited", "A loop waits for the failure, or for what stands for it.",
         lambda f: f.loop is Role.AWAITED, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
@@ -162,16 +165,32 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
         lambda f: f.loop is Role.WAITS and f.threaded, code=Code.NO_REWRITE,
     ),
     Row(
-        "waits", "A loop waits for success: keep it, and fail when it ends without.",
+        "waits", "A loop goes on until a round ends it: fail where none does.",
         lambda f: f.loop is Role.WAITS, rewrite="deadline", code=Code.NO_REWRITE,
     ),
     Row(
-        "runner", "A program runs one item after the other: let it report that this one failed.",
+        "runs", "A loop runs until it is told to stop: gather its errors, look at them then.",
+        lambda f: f.loop is Role.RUNS, code=Code.NO_REWRITE,
+    ),
+    Row(
+        "runner-tells", "Only a program runs it, and gets back what failed.",
+        lambda f: f.keeps_running and f.callers_seen and f.hands_back,
+    ),
+    Row(
+        "runner", "Only a program runs it, one item after the other: let it give back what failed.",
         lambda f: f.keeps_running and f.callers_seen, code=Code.NO_REWRITE,
     ),
     Row(
         "polled", "A caller asks again until the answer is good: let the wait fail.",
-        lambda f: f.polled, code=Code.NO_REWRITE,
+        lambda f: f.asked is Asking.AGAIN, code=Code.NO_REWRITE,
+    ),
+    Row(
+        "tried", "A caller takes the first of several that answers well: fail where none does.",
+        lambda f: f.asked is Asking.SEVERAL, code=Code.NO_REWRITE,
+    ),
+    Row(
+        "given-away", "It is given to a function that may ask it again: let that wait fail.",
+        lambda f: f.asked is Asking.GIVEN, code=Code.NO_REWRITE,
     ),
     Row(
         "gathered-failure", "A test of a failure looks for it among results of a `gather`.",
@@ -227,74 +246,3 @@ SKIPS: tuple[Row[HandlerFacts], ...] = (
     ),
     Row("unwrap", "The guarded code stays, alone.", lambda f: True, rewrite="unwrap"),
 )  # fmt: skip
-
-ASSUMED: tuple[Row[HandlerFacts], ...] = (
-    Row("same-again", "What is done again changes nothing.", lambda f: f.tries_the_same),
-    Row(
-        "no-inside", "A check that nothing takes any more rests on nothing.",
-        lambda f: f.asks_for_a_no and f.catches is Catch.EVERYTHING,
-    ),
-    Row(
-        "skips-on-outage", "A skip on an outage rests on nothing.",
-        lambda f: f.skips and not f.xfails and f.only_outages and not f.machine_refuses and f.place is not Place.MODULE
-        and not f.may_be_silence and f.always_skips
-        and (f.catches is Catch.OUTAGE or (f.catches is Catch.EVERYTHING and f.only_opens and f.plain)),
-    ),
-    Row(
-        "skips", "A skip on another error, on silence, or on what the machine may raise.",
-        lambda f: f.skips, assumes=(Assumption.NOT_SKIPPED,),
-    ),
-    Row(
-        "optional-import", "A module of an optional import must be there.",
-        lambda f: f.optional_import, assumes=(Assumption.NOT_SKIPPED,),
-    ),
-    Row(
-        "handed-on", "A function that is not seen gets the error: it may skip the test, or fail it.",
-        lambda f: f.hands_on, assumes=(Assumption.NO_FAILURE_ACCEPTED, Assumption.NOT_SKIPPED),
-    ),
-    Row(
-        "silence", "A loop that collects until silence must collect something.",
-        lambda f: f.loop is Role.SILENCE, assumes=(Assumption.NEVER_EMPTY,),
-    ),
-    Row(
-        "share-or-skip", "One test asks for a share of several attempts, another one is skipped.",
-        lambda f: f.tolerated and f.skips_behind,
-        assumes=(Assumption.EVERY_ATTEMPT_SUCCEEDS, Assumption.NOT_SKIPPED),
-    ),
-    Row(
-        "share-unseen", "One of several attempts, and callers elsewhere may need its answer.",
-        lambda f: f.leaves_file and not f.callers_seen and f.tolerated and not f.same_behind,
-        assumes=(Assumption.EVERY_ATTEMPT_SUCCEEDS, Assumption.NO_CALLER_NEEDS_IT),
-    ),
-    Row(
-        "share", "One of several attempts: the checks hold when it fails.",
-        lambda f: f.tolerated, assumes=(Assumption.EVERY_ATTEMPT_SUCCEEDS,),
-    ),
-    Row(
-        "skipped-behind", "The test is skipped further on, or a skip is one way behind a plain failure.",
-        lambda f: f.skips_behind and (f.plain or (f.callers_seen and not f.passes_behind)),
-        assumes=(Assumption.NOT_SKIPPED,),
-    ),
-    Row(
-        "skipped-or-lost", "One test is skipped further on, another one passes.",
-        lambda f: f.skips_behind, assumes=(Assumption.NO_FAILURE_ACCEPTED, Assumption.NOT_SKIPPED),
-    ),
-    Row(
-        "reported-narrow", "Another failure that is told with it may be one of the answers.",
-        lambda f: f.report is not None and f.report.is_narrow, assumes=(Assumption.NO_FAILURE_ACCEPTED,),
-    ),
-    Row(
-        "settled", "A wide type around a check, or around what a later check needs.",
-        lambda f: f.plain,
-    ),
-    Row(
-        "unseen", "A helper's failure may be one of its answers, to callers elsewhere or to come.",
-        lambda f: not f.same_behind and (f.leaves_file or f.is_uncalled),
-        assumes=(Assumption.NO_FAILURE_ACCEPTED, Assumption.NO_CALLER_NEEDS_IT),
-    ),
-    Row(
-        "open", "The failure may be one of the answers.",
-        lambda f: True, assumes=(Assumption.NO_FAILURE_ACCEPTED,),
-    ),
-)  # fmt: skip
-"""What a rewrite takes for granted."""

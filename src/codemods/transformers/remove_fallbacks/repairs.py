@@ -52,6 +52,8 @@ class Made:
     assumes: tuple[Assumes, ...] = ()
     code: Code | None = None
     reason: str | None = None
+    left_by: Judged | None = None
+    """The handler that has the obstacle, where there is no fix."""
 
 
 class Repairs:
@@ -92,10 +94,10 @@ class Repairs:
 
     def _left(self, rows: Mapping[Judged, Row[HandlerFacts]]) -> Made:
         """Why the handlers of a set are left: the first obstacle that one of them has."""
-        coded = [(row.code, row.says) for item in rows for row in item.rows if row.code is not None]
-        code, says = coded[0] if coded else (Code.NO_REWRITE, "No rewrite keeps what the handler does.")
+        coded = [(row.code, row.says, item) for item in rows for row in item.rows if row.code is not None]
+        code, says, by = coded[0] if coded else (Code.NO_REWRITE, "No rewrite keeps what the handler does.", None)
         decisions = {item: item.by(row if row.code else replace(row, code=code)) for item, row in rows.items()}
-        return Made(None, decisions, code=code, reason=says)
+        return Made(None, decisions, code=code, reason=says, left_by=by)
 
     def _fix(self, node: TryNode, group: Sequence[Judged], name: str) -> Fix | Code:
         if name in REWRITES:
@@ -153,10 +155,11 @@ def _only_raises(handler: ast.ExceptHandler) -> bool:
 def _takes_along(first: Judged, later: Judged) -> bool:
     """Whether a handler can only go with a later one: not where it waits and stays, and the other waits for nothing."""
     waits = first.facts.loop is Role.WAITS and later.facts.loop is not Role.WAITS
-    asked_again = first.rows[0].key == "polled" and later.rows[0].key != "polled"
+    asked_again = first.rows[0].key in _ASKED and later.rows[0].key not in _ASKED
     return not (waits or asked_again) and _overlap(first.handler, later.handler)
 
 
+_ASKED = {"polled", "tried", "given-away"}
 _BUILTIN_PARENTS = {"OSError", "IOError", "EnvironmentError"}
 
 

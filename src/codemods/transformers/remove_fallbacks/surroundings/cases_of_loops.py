@@ -97,7 +97,7 @@ def _asked(module: ModuleIndex, handler: Handler, loop: ast.For | ast.AsyncFor) 
     if isinstance(handler.node.type, ast.expr):
         yield handler.node.type
     for item in statements_of(module, handler.node.body):
-        if isinstance(item, ast.If | ast.IfExp) and not _only_words(module, item):
+        if isinstance(item, ast.If | ast.IfExp) and not _only_words(module, item) and not _only_deletes(item):
             yield item.test
         elif is_real_check(module, item):
             yield item
@@ -115,6 +115,11 @@ def _only_words(module: ModuleIndex, item: ast.If | ast.IfExp) -> bool:
     """Whether a condition only chooses what is made known as a part of a text."""
     up = next((up for up in module.expressions(item) if isinstance(up, ast.Call)), None)
     return isinstance(item, ast.IfExp) and up is not None and is_inert_call(up)
+
+
+def _only_deletes(item: ast.If | ast.IfExp) -> bool:
+    """Whether a condition only decides what is forgotten: `if name in jobs: del jobs[name]`."""
+    return isinstance(item, ast.If) and all(isinstance(part, ast.Delete) for part in (*item.body, *item.orelse))
 
 
 def _is_out_of_time(handler: Handler) -> bool:

@@ -36,7 +36,7 @@ def is_silence(module: ModuleIndex, node: Guarded | Loop, handler: Handler) -> b
     calls = [item for item in statements_of(module, node.body) if isinstance(item, ast.Call)]
     if not (handler.broad or quiet) or any(_tells(module, call) for call in calls):
         return False
-    if isinstance(node, Loop) and any(_tells(module, call, packed=True) for call in calls):
+    if isinstance(node, Loop) and any(_tells(module, call, packed=True) or _asks(module, call) for call in calls):
         return False
     receivers = module.policy.waits.receivers
     bounded = any(_is_bounded(call) for call in calls)
@@ -140,6 +140,12 @@ def _tells(module: ModuleIndex, call: ast.Call, *, packed: bool = False) -> bool
     packing = [item for item in given if isinstance(item, ast.Call) and packed and is_local(module, item)]
     inside = [part for item in packing for part in values_given(item)]
     return any(_is_content(module, function, item) for item in (*given, *inside))
+
+
+def _asks(module: ModuleIndex, call: ast.Call) -> bool:
+    """Whether a round waits for something else than for what comes: `await client.send_burst(size)`."""
+    waited = isinstance(module.parent(call), ast.Await) and not is_local(module, call) and callee(call) != "sleep"
+    return waited and not _receives(module, call) and not _is_bounded(call)
 
 
 def _receives(module: ModuleIndex, call: ast.Call) -> bool:

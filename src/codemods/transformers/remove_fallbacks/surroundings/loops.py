@@ -6,8 +6,8 @@ import ast
 from enum import StrEnum
 
 from codemods.analysis.code import flow
-from codemods.analysis.code.checked_comparisons import fails
-from codemods.analysis.code.naming import callee
+from codemods.analysis.code.checked_comparisons import conjuncts, fails
+from codemods.analysis.code.naming import callee, tail
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, names_in
 from codemods.transformers.remove_fallbacks.following.handlers import Handler
@@ -19,6 +19,7 @@ from codemods.transformers.remove_fallbacks.statements.early_ends import (
     early_ends,
     is_about_time,
 )
+from codemods.transformers.remove_fallbacks.statements.exception_names import SILENCE
 from codemods.transformers.remove_fallbacks.statements.readings import places_in
 from codemods.transformers.remove_fallbacks.surroundings.collecting import (
     collected,
@@ -39,6 +40,8 @@ class Role(StrEnum):
     GIVES_UP = "the handler leaves a loop that ends when something has come"
     AWAITED = "the failure is what the loop waits for"
     SILENCE = "the loop takes what comes until nothing more does"
+    RUNS = "the loop runs as long as a flag says that nothing in it changes"
+    LISTENS = "the guarded loop takes what comes until that ends by itself"
 
 
 def role_of(module: ModuleIndex, node: Guarded, handler: Handler) -> Role:
@@ -48,9 +51,21 @@ def role_of(module: ModuleIndex, node: Guarded, handler: Handler) -> Role:
     if within is not None and not (loop is not None and can_end_early(module, loop)):
         if can_end_early(module, within):
             return Role.NONE if loop is None else _role(module, loop, node, handler)
+        if _ends_by_cancelling(node) and not flow.ways_out(module, [within]):
+            return Role.RUNS
         silent = is_silence(module, node, handler) and not takes_silence(module, within)
-        return Role.SILENCE if silent or isinstance(within, ast.AsyncFor) else Role.NONE
+        if silent or (isinstance(within, ast.AsyncFor) and not handler.short_names.isdisjoint(SILENCE)):
+            return Role.SILENCE
+        if isinstance(within, ast.AsyncFor):
+            return Role.LISTENS
+        return Role.NONE
     return _role(module, loop, node, handler) if loop is not None else Role.NONE
+
+
+def _ends_by_cancelling(node: Guarded) -> bool:
+    """Whether another clause takes that the task was cancelled: that ends its loop, and no failure needs to."""
+    types = (clause.type for clause in getattr(node, "handlers", ()))
+    return any(tail(part) == "CancelledError" for kind in types if kind is not None for part in ast.walk(kind))
 
 
 def _role(module: ModuleIndex, loop: Loop, node: Guarded, handler: Handler) -> Role:
@@ -63,6 +78,8 @@ def _role(module: ModuleIndex, loop: Loop, node: Guarded, handler: Handler) -> R
         if not (collects and bounded and ends_when_enough(module, loop)):
             if not leaves and _is_passed_over(module, loop, node, handler):
                 return Role.NONE
+            if not leaves and _runs_while_told(module, loop):
+                return Role.RUNS
             fails_too = _fails_by_itself(module, loop) or _has_no_other_end(module, loop, node, handler)
             fails_too = fails_too or _fails_behind(module, loop, node, handler)
             return Role.GIVES_UP if leaves else Role.FAILS if fails_too else Role.WAITS
@@ -114,6 +131,14 @@ def _fails_by_itself(module: ModuleIndex, loop: Loop) -> bool:
         or (isinstance(item, ast.If) and is_about_time(item.test) and fails(module, item.body))
         for item in loop.body
     )
+
+
+def _runs_while_told(module: ModuleIndex, loop: Loop) -> bool:
+    """Whether nothing ends a loop but that a flag is taken back elsewhere: `while self.running`."""
+    if not isinstance(loop, ast.While) or list(early_ends(module, loop)) != [loop]:
+        return False
+    plain = all(isinstance(part, ast.Name | ast.Attribute) or is_about_time(part) for part in conjuncts(loop.test))
+    return plain and places_in(loop.test).isdisjoint(bound_places(module, loop.body) | filled_places(module, loop.body))
 
 
 def _fails_behind(module: ModuleIndex, loop: Loop, node: Guarded, handler: Handler) -> bool:

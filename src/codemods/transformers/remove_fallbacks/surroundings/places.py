@@ -10,12 +10,18 @@ from codemods.analysis.code.branching import only_says
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import callee, is_constant, listed, tail
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, effect, unawaited
+from codemods.module.scopes import FunctionNode, effect
 from codemods.transformers.remove_fallbacks.following.fates import Failures
 from codemods.transformers.remove_fallbacks.following.handlers import Handler, is_closing
-from codemods.transformers.remove_fallbacks.statements.blocks import TryNode, bound_places, is_script, statements_of
+from codemods.transformers.remove_fallbacks.statements.blocks import (
+    TryNode,
+    bound_places,
+    filled_places,
+    is_script,
+    statements_of,
+)
 from codemods.transformers.remove_fallbacks.statements.calls import called_statements, is_inert_call
-from codemods.transformers.remove_fallbacks.statements.exception_names import ENDED, SILENCE
+from codemods.transformers.remove_fallbacks.statements.exception_names import ENDED
 from codemods.transformers.remove_fallbacks.statements.readings import is_real_check, places_in
 from codemods.transformers.remove_fallbacks.surroundings.loops import loop_around
 
@@ -200,48 +206,6 @@ def only_after_failures(failures: Failures, module: ModuleIndex, node: ast.AST, 
     )
 
 
-def is_polled(module: ModuleIndex, node: ast.AST, handler: Handler, failures: Failures) -> bool:
-    """Whether a caller asks a helper again until its answer is good: at once where silence has taken its time."""
-    function = module.function(node)
-    if function is None or module.test(node) is not None:
-        return False
-    waits = bool(handler.short_names & SILENCE) and not handler.broad
-    last = handler.node.body[-1]
-    yes = isinstance(last, ast.Return) and is_constant(last.value, True)
-    return any(asks_again(other, call, waits, yes) for other, call in failures.known(function))
-
-
-def asks_again(module: ModuleIndex, call: ast.Call, waits: bool, yes: bool = False) -> bool:
-    """Whether a loop goes on while a call gives no good answer: it is in its condition, or ends it as no `yes` does."""
-    for child, up in module.upwards(call):
-        if isinstance(up, ast.While) and child is up.test:
-            return True
-        if isinstance(up, ast.If) and child is up.test and yes and unawaited(up.test) is call:
-            return False
-        if isinstance(up, ast.If) and child is up.test:
-            loop = loop_around(module, up)
-            leaves = any(isinstance(item, ast.Break | ast.Return) for item in up.body)
-            return loop is not None and leaves
-        if isinstance(up, ast.stmt):
-            return _leaves_when_good(module, up, waits)
-    return False
-
-
-def _leaves_when_good(module: ModuleIndex, kept: ast.stmt, waits: bool) -> bool:
-    """Whether a loop around a statement is left when what it keeps is good, and takes its time otherwise."""
-    loop, names = loop_around(module, kept), bound_places(module, [kept])
-    inside = module.local(loop) if loop is not None else ()
-    if not waits and not any(isinstance(item, ast.Call) and callee(item) == "sleep" for item in inside):
-        return False
-    asked = (item for item in inside if isinstance(item, ast.If) and not names.isdisjoint(places_in(item.test)))
-    counted = places_in(loop.test) if waits and isinstance(loop, ast.While) else frozenset()
-    return any(
-        isinstance(part, ast.Break | ast.Return) or not counted.isdisjoint(bound_places(module, [part]))
-        for item in asked
-        for part in [*item.body, *(item.orelse if counted else ())]
-    )
-
-
 _MOST_CALLERS = 4
 
 
@@ -260,6 +224,27 @@ def _is_run(failures: Failures, module: ModuleIndex, node: ast.AST, *, looped: b
         _is_run(failures, other, call, looped=looped or loop_around(other, call) is not None, depth=depth + 1)
         for other, call in calls
     )  # fmt: skip
+
+
+def hands_back_what_failed(module: ModuleIndex, node: TryNode | ast.With | ast.AsyncWith, handler: Handler) -> bool:
+    """Whether a function gives back what its handler says, or what is worked out from what either way noted."""
+    function = module.function(node)
+    last = handler.node.body[-1]
+    if function is None or isinstance(last, ast.Return):
+        parts = list(ast.walk(last)) if isinstance(last, ast.Return) else []
+        return any(is_constant(part, False) or getattr(part, "id", "") == handler.node.name for part in parts)
+    noted = set(filled_places(module, handler.node.body) | bound_places(module, handler.node.body))
+    steps = (item for item in statements_of(module, node.body) if isinstance(item, ast.AugAssign))
+    noted |= bound_places(module, list(steps))
+    behind = [item for item in module.local(function) if getattr(item, "lineno", 0) > (node.end_lineno or 0)]
+    for item in behind:
+        if isinstance(item, ast.Assign) and not noted.isdisjoint(places_in(item.value)):
+            noted |= bound_places(module, [item])
+    given = [item.value for item in behind if isinstance(item, ast.Return) and item.value is not None]
+    for item in behind:
+        if isinstance(item, ast.If) and any(isinstance(part, ast.Return) for part in item.body):
+            given.append(item.test)
+    return any(not noted.isdisjoint(places_in(item)) for item in given)
 
 
 def belongs_to_cleanup(facts: ModuleFacts, node: ast.AST) -> bool:

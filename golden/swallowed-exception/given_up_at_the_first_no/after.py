@@ -1,0 +1,18 @@
+import service
+
+
+def says(text):
+    service.send(text)
+    return True
+
+
+def greets(turns):
+    for turn in turns:
+        if not says(f"hello {turn}"):
+            return False
+    return True
+
+
+def test_greets():
+    greets(["one", "two"])
+    assert service.greetings() is not None
