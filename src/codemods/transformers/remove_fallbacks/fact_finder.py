@@ -95,7 +95,7 @@ from codemods.transformers.remove_fallbacks.surroundings.places import (
     tidies_up,
 )
 from codemods.transformers.remove_fallbacks.surroundings.polling import Asking, asked_how
-from codemods.transformers.remove_fallbacks.surroundings.tasks import handed_on, is_started, serves
+from codemods.transformers.remove_fallbacks.surroundings.tasks import handed_on, is_started, serves, starts_aside
 
 
 class FactFinder:
@@ -280,6 +280,8 @@ class FactFinder:
             return False
         elsewhere = after.unseen and (self.module.is_shared or self.failures.calls_of(function) is None)
         answers = any(item.value is not None for item in flow.returns(self.module, function)) or not only_tells(body)
+        if not answers and starts_aside(self.module, function):
+            return False
         aside = answers and gathered(self.module, node) is not Gathered.RAISES
         return elsewhere or (aside and handed_on(self.module, node, self.failures))
 

@@ -258,17 +258,18 @@ class Failures:
 
     def calls_of(self, function: FunctionNode) -> list[ast.Call] | None:
         """All calls of a function in this file; None when it is also handed on as a value, or calls may be others'."""
-        around = self.module.function(function)
+        around, receivers = self.module.function(function), self.module.derived(Receivers)
         calls = [call for call in self._calls_by_name.get(function.name, ()) if self._may_see(around, call)]
         if isinstance(self.module.parent(function), ast.ClassDef):
             found = self._method_calls(function, calls)
         else:
             named = self.module.functions_named(function.name)
-            alike = [item for item in named if self.module.function(item) is around]
-            reads = [item for item in self.module.reads_of(function.name) if self._means(around, item)]
-            if len(alike) > 1 or (around is None and len(named) > 1) or not all(map(self.module.called, reads)):
+            alike = sum(self.module.function(item) is around for item in named)
+            reads = (item for item in self.module.reads_of(function.name) if self._means(around, item))
+            in_turn = [receivers.in_turn(item) for item in reads if not self.module.called(item)]
+            if alike > 1 or (around is None and len(named) > 1) or [] in in_turn:
                 return None
-            found = [call for call in calls if isinstance(call.func, ast.Name)]
+            found = [call for item in (calls, *in_turn) for call in item if isinstance(call.func, ast.Name)]
         return None if any(function in self.module.ancestors(call) for call in found or ()) else found
 
     def _may_see(self, around: FunctionNode | None, node: ast.AST) -> bool:
@@ -282,8 +283,7 @@ class Failures:
         return not own and self._may_see(around, read)
 
     def _method_calls(self, function: FunctionNode, calls: Sequence[ast.Call]) -> list[ast.Call] | None:
-        receivers = self.module.derived(Receivers)
-        found: list[ast.Call] = []
+        receivers, found = self.module.derived(Receivers), list[ast.Call]()
         for call in calls:
             target = receivers.function(call)
             if target is None and isinstance(call.func, ast.Attribute) and not receivers.is_foreign(call.func.value):
@@ -293,7 +293,7 @@ class Failures:
                 target = function
             if target is function:
                 found.append(call)
-        return found
+        return found + receivers.own_in_turn(function)
 
     @cached_property
     def _calls_by_name(self) -> dict[str, list[ast.Call]]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from codemods.module.index import ModuleIndex
 from codemods.module.once import once
-from codemods.module.scopes import FunctionNode, walk
+from codemods.module.scopes import FunctionNode, parameters, walk
 from codemods.transformers.remove_fallbacks.following.containers import either, marks
 from codemods.transformers.remove_fallbacks.following.evaluating import Crash, Evaluator
 from codemods.transformers.remove_fallbacks.following.memory import Followed, Memory
@@ -132,6 +132,8 @@ def passed(function: FunctionNode, call: ast.Call) -> list[tuple[str, str]]:
     found = [(name, place(value)) for name, value in arguments_of(function, call)]
     if isinstance(call.func, ast.Attribute):
         found.append(("self", place(call.func.value)))
+    elif [item.arg for item in parameters(function)][:1] == ["self"]:  # a method of the same object, out of a list
+        found.append(("self", "self"))
     return [(name, outer) for name, outer in found if outer is not None]
 
 

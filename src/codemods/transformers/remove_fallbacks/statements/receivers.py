@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from codemods.analysis.code import flow
-from codemods.analysis.code.naming import is_none, tail
+from codemods.analysis.code.naming import is_call_of, is_none, tail
 from codemods.module.index import ModuleIndex
 from codemods.module.once import kept
 from codemods.module.scopes import BUILTINS, FunctionNode, parameters, unawaited
@@ -33,6 +33,37 @@ class Receivers:
             return self.module.methods(cls).get(function.attr) if cls is not None else None
         named = self.module.functions_named(function.id) if isinstance(function, ast.Name) else ()
         return named[0] if len(named) == 1 and not isinstance(self.module.parent(named[0]), ast.ClassDef) else None
+
+    def own_in_turn(self, method: FunctionNode) -> list[ast.Call]:
+        """The calls that run a method of the same object out of a list."""
+        cls, reads = self.module.parent(method), self.module.attributes_named(method.name)
+        own = (item for item in reads if getattr(item.value, "id", "") == "self" and self.module.cls(item) is cls)
+        return [call for item in own for call in self.in_turn(item)]
+
+    @kept
+    def in_turn(self, read: ast.expr) -> list[ast.Call]:
+        """The calls that run what a list names, one after the other: `for name, ask in [("a", self.a)]: ask()`.
+
+        None where they are given something, or where something else is done with the list.
+        """
+        module, row, position = self.module, self.module.parent(read), None
+        if isinstance(row, ast.Tuple) and isinstance(module.parent(row), ast.List):
+            position, row = row.elts.index(read), module.parent(row)
+        up = module.parent(row) if isinstance(row, ast.List | ast.Tuple) else None
+        loops = [up]
+        if isinstance(up, ast.Assign) and isinstance(up.targets[0], ast.Name) and len(up.targets) == 1:
+            around = module.function(read)
+            reads = [one for one in module.reads_of(up.targets[0].id) if module.function(one) is around]
+            loops = [module.parent(one) for one in reads if not is_call_of(module.parent(one), "len")]
+        found: list[ast.Call] = []
+        for loop in loops:
+            if not isinstance(loop, ast.For):
+                return []
+            parts = getattr(loop.target, "elts", [])[position:] if position is not None else [loop.target]
+            name = getattr(parts[0], "id", None) if parts else None
+            calls = [one for one in module.below(loop) if isinstance(one, ast.Call)]
+            found += [call for call in calls if name and getattr(call.func, "id", "") == name]
+        return [] if any(call.args or call.keywords for call in found) else found
 
     def filled(self, nodes: Iterable[ast.AST]) -> set[str]:
         """The names of objects whose methods of this file keep something in them: `collector.add(event)`."""
@@ -216,7 +247,7 @@ def is_called_unseen(module: ModuleIndex, function: FunctionNode) -> bool:
     if not all(_leaves_alone(module, decorator) for decorator in function.decorator_list):
         return True
     read = module.attributes_named(function.name) if isinstance(module.parent(function), ast.ClassDef) else ()
-    return any(module.called(item) is None for item in read) or any(
+    return any(module.called(item) is None and not module.derived(Receivers).in_turn(item) for item in read) or any(
         getattr(call.func, "id", "") == "getattr" and not isinstance(call.args[-1], ast.Constant)
         for call in module.nodes(ast.Call)
         if len(call.args) > 1

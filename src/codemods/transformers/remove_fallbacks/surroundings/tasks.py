@@ -13,6 +13,7 @@ from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.following.fates import Failures
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
+from codemods.transformers.remove_fallbacks.statements.receivers import Receivers
 
 _STARTS_A_TASK = frozenset(
     {"create_task", "ensure_future", "run_coroutine_threadsafe", "start_soon", "submit", "spawn"}
@@ -27,7 +28,8 @@ def handed_on(module: ModuleIndex, node: Guarded, failures: Failures) -> bool:
     function = module.function(node)
     if function is None:
         return False
-    if any(_is_handed_on(module, item) for item in _reads(module, function)):
+    receivers = module.derived(Receivers)
+    if any(_is_handed_on(module, item) and not receivers.in_turn(item) for item in _reads(module, function)):
         return True
     return any(ends_elsewhere(other, call) for other, call in failures.known(function))
 
