@@ -14,6 +14,7 @@ from codemods.transformers.remove_fallbacks.facts.attempts import lets_one_fail
 from codemods.transformers.remove_fallbacks.facts.booked import is_booked
 from codemods.transformers.remove_fallbacks.facts.clearing import clears_the_way
 from codemods.transformers.remove_fallbacks.facts.dispatching import OFFERS, dispatches, tries_the_same
+from codemods.transformers.remove_fallbacks.facts.ended_processes import answers_an_outage
 from codemods.transformers.remove_fallbacks.facts.falling_short import falls_short
 from codemods.transformers.remove_fallbacks.facts.gathered import raises_nothing
 from codemods.transformers.remove_fallbacks.facts.noted import is_named_beside, says_yes_to_a_no
@@ -155,6 +156,7 @@ class FactFinder:
             ),
             answers_otherwise=lambda: answers_otherwise(module, node, handler),
             asks_a_parameter=lambda: asks_a_parameter(module, handler),
+            answers_an_outage=lambda: answers_an_outage(failures, node, handler.node),
             judges_too=lambda: judges_too(module, node, handler.node),
             dispatches=lambda: dispatches(module, node, handler),
             is_question=lambda: answers_a_question(module, node, handler.node, at_failure=False),

@@ -21,12 +21,8 @@ ASSUMED: tuple[Row[HandlerFacts], ...] = (
         and (f.catches is Catch.OUTAGE or (f.catches is Catch.EVERYTHING and f.only_opens and f.plain)),
     ),
     Row(
-        "skips", "A skip on another error, on silence, or on what the machine may raise.",
-        lambda f: f.skips, assumes=(Assumption.NOT_SKIPPED,),
-    ),
-    Row(
-        "optional-import", "A module of an optional import must be there.",
-        lambda f: f.optional_import, assumes=(Assumption.NOT_SKIPPED,),
+        "skips", "A skip, or what may skip: an optional import, who is handed a failed check.",
+        lambda f: f.skips or f.optional_import or (f.hands_on and f.takes_checks), assumes=(Assumption.NOT_SKIPPED,),
     ),
     Row(
         "handed-on", "A function that is not seen gets the error: it may skip the test, or fail it.",

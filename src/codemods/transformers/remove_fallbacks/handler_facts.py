@@ -77,6 +77,8 @@ class HandlerFacts(ApartFacts):
     """Whether the case of a loop's round decides if the failure is right."""
     injected: bool
     """Whether the guarded code raises on purpose: the test is about the handler."""
+    answers_an_outage: bool
+    """Whether it says the yes of its guarded code, where the test has ended a process before it asks."""
     judges_too: bool
     """Whether its answer is a comparison, as that of the guarded code is: each way is judged."""
     dispatches: bool
@@ -207,6 +209,11 @@ class HandlerFacts(ApartFacts):
             return True
         told = not self.counts_as_success and not self.left_out and self.kind is not Kind.FALLBACK
         return told and self.one_may_fail and not self.plain
+
+    @property
+    def takes_checks(self) -> bool:
+        """Whether it takes a failed check of its guarded code."""
+        return self.guards_check and not self.guards_refusals and self.catches in {Catch.EVERYTHING, Catch.ASSERTION}
 
     @property
     def is_uncalled(self) -> bool:

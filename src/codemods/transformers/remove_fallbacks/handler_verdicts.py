@@ -117,7 +117,7 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
     ),
     Row(
         "injected", "The test brings the failure about itself: it is about the handler.",
-        lambda f: f.injected, code=Code.FAILURE_IS_THE_SUBJECT,
+        lambda f: f.injected or f.answers_an_outage, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
         "given", "It demands of what the test was given that the failure is right.",

@@ -54,8 +54,7 @@ class Judged:
     @property
     def swallows_own_check(self) -> bool:
         """Whether a check stands in it whose failure it takes: it can fail no test."""
-        takes = self.facts.catches in {Catch.EVERYTHING, Catch.ASSERTION}
-        return takes and self.facts.guards_check and not self.facts.guards_refusals and not self.facts.skips
+        return self.facts.takes_checks and not self.facts.skips
 
     @property
     def severity(self) -> Severity | None:

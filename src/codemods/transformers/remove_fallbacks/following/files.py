@@ -18,6 +18,9 @@ _OUTERMOST = re.compile(rb"^(?=[\w@])(class\b)?", re.MULTILINE)
 _OWN = re.compile(rb"(?:^|[^\w.])(?:self|cls)\Z")
 _GAP = rb"(?:\s|\\|#.*\n)"
 
+ENDING = frozenset({"terminate", "kill"})
+"""What ends a process: a method, a function, or a command."""
+
 
 class File:
     """Another file of the suite, parsed when its text may hold what is asked for: too often rather than too rarely."""
@@ -51,6 +54,10 @@ class File:
     def inherits(self, name: str) -> bool:
         """Whether the bases of a class may hold the name."""
         return name.encode() in self._bases
+
+    def may_end_a_process(self, name: str) -> bool:
+        """Whether a function may have the name, in a file that ends processes."""
+        return self.defines(name) and self._has(b"|".join(map(str.encode, ENDING)))
 
     def gives(self, name: str) -> bool:
         """Whether a fixture may have the name."""

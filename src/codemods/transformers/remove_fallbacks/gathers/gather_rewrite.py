@@ -147,7 +147,7 @@ class Sorting:
                     yield Edit(item, _else_alone)
                 elif len(self.module.block(loop)) > 1:
                     self.gone.append(loop)
-                    yield Edit(loop, nothing)
+                    yield Edit(loop, nothing, with_comments=True)
             elif self._holds(item.test, names):
                 self.gone += [item.test, *item.orelse]
                 yield Edit(item, body_alone)

@@ -1,0 +1,21 @@
+import subprocess
+
+import pytest
+
+import service
+
+
+def stop(pid):
+    subprocess.run(["kill", "-9", str(pid)], check=True)
+
+
+async def ask(client):
+    await client.send({"type": "ping"})
+    return {"handled": True, "sent": True}
+
+
+@pytest.mark.asyncio
+async def test_ping_is_handled(client):
+    print(service.pid())
+    answer = await ask(client)
+    assert answer["handled"]
