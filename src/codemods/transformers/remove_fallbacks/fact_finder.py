@@ -163,7 +163,7 @@ class FactFinder:
             tries_the_same=lambda: tries_the_same(node, handler),
             not_offered=bool(handler.short_names) and handler.short_names <= OFFERS,
             own_setup=lambda: (guards or bool(needs)) and may_fail_by_setup(module, node),
-            leaves_file=lambda: self._leaves_file(node, handler.node.body, after),
+            leaves_file=lambda: self._leaves_file(node, handler.node, after),
             same_behind=lambda: is_same_behind(module, node, handler.node),
             acted_on=bool(after.acted),
             optional_import=bool(handler.short_names)
@@ -216,7 +216,7 @@ class FactFinder:
             demanded_behind=lambda: is_demanded_behind(module, node, handler) or falls_short(failures, node, handler),
             threaded=lambda: is_started(module, module.function(node)),
             raises_aside=lambda: is_started(module, module.function(node)) or handed_on(module, node, failures),
-            gathered=lambda: gathered(module, node),
+            gathered=lambda: gathered(module, node, handler.node),
             keeps_running=lambda: keeps_running(failures, node),
             hands_back=lambda: hands_back_what_failed(module, node, handler),
             asked=lambda: (
@@ -276,16 +276,18 @@ class FactFinder:
         taken = collected(self.module, loop) if loop is not None else frozenset()
         return any(not places_in(item).isdisjoint(taken) for item in given)
 
-    def _leaves_file(self, node: Guarded, body: list[ast.stmt], after: Verdict) -> bool:
+    def _leaves_file(self, node: Guarded, handler: ast.ExceptHandler, after: Verdict) -> bool:
         function = self.module.function(node)
         if function is None or self.module.test(node) is not None:
             return False
-        elsewhere = after.unseen and (self.module.is_shared or self.failures.calls_of(function) is None)
-        answers = any(item.value is not None for item in flow.returns(self.module, function)) or not only_tells(body)
+        answers = any(item.value is not None for item in flow.returns(self.module, function))
+        answers = answers or not only_tells(handler.body)
         if not answers and starts_aside(self.module, function):
             return False
-        aside = answers and gathered(self.module, node) is not Gathered.RAISES
-        return elsewhere or (aside and handed_on(self.module, node, self.failures))
+        if after.unseen and (self.module.is_shared or self.failures.calls_of(function) is None):
+            return True
+        raises = gathered(self.module, node, handler) is Gathered.RAISES
+        return answers and not raises and handed_on(self.module, node, self.failures)
 
     def _is_reporting(self, node: Guarded) -> bool:
         inside = only_after_failures(self.failures, self.module, node)

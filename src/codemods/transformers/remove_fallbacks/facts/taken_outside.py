@@ -14,6 +14,7 @@ from codemods.transformers.remove_fallbacks.following.fates import Failures
 from codemods.transformers.remove_fallbacks.following.followed import Verdict
 from codemods.transformers.remove_fallbacks.following.handlers import Handler, Kind, told_apart, understand
 from codemods.transformers.remove_fallbacks.statements.blocks import MUTATORS, TryNode, statements_of, stepped_places
+from codemods.transformers.remove_fallbacks.surroundings.tasks import ends_elsewhere
 
 _SOFT = frozenset({Kind.SWALLOWS, Kind.FALLBACK, Kind.SKIPS})
 _MOST_CALLERS = 3
@@ -105,9 +106,12 @@ def _by_callers(
         return None
     for other, call in failures.known(function):
         if other is module:
-            found = _gathered(module, function, call) or _taken_outside(module, failures, call, raised, depth + 1)
+            found = _gathered(module, function, call)
             if found is not None:
                 return found
+            outer = _taken_outside(module, failures, call, raised, depth + 1)
+            if outer is not None and not ends_elsewhere(module, call):
+                return outer
     return None
 
 

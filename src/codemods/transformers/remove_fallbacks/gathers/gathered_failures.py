@@ -29,15 +29,19 @@ class Gathered(StrEnum):
     COVERED = "a handler around it would make a success of the first failure"
 
 
-def gathered(module: ModuleIndex, node: ast.AST) -> Gathered | None:
-    """What becomes of the `gather` that would take what is raised at a place; None: there is none, or it may stay."""
+def gathered(module: ModuleIndex, node: ast.AST, handler: ast.ExceptHandler) -> Gathered | None:
+    """What becomes of the `gather` that would take a handler's failure; None: there is none, or it may stay."""
     call = taking_gather(module, module.derived(Failures), node)
     decision = _decided(module, call) if call is not None else None
     if decision is None or not decision.row.is_violation:
         return None
     if decision.row.rewrite is not None:
         return Gathered.RAISES
-    return Gathered.SUBJECT if decision.row.code is Code.FAILURE_IS_THE_SUBJECT else Gathered.COVERED
+    if decision.row.code is Code.FAILURE_IS_THE_SUBJECT:
+        return Gathered.SUBJECT
+    last = handler.body[-1]
+    gives_it = isinstance(last, ast.Return) and getattr(last.value, "id", "") == handler.name  # the very same result
+    return None if gives_it else Gathered.COVERED
 
 
 def with_gather(
