@@ -280,14 +280,13 @@ class FactFinder:
         function = self.module.function(node)
         if function is None or self.module.test(node) is not None:
             return False
-        answers = any(item.value is not None for item in flow.returns(self.module, function))
-        answers = answers or not only_tells(handler.body)
+        answers = any(item.value for item in flow.returns(self.module, function)) or not only_tells(handler.body)
         if not answers and starts_aside(self.module, function):
             return False
         if after.unseen and (self.module.is_shared or self.failures.calls_of(function) is None):
             return True
-        raises = gathered(self.module, node, handler) is Gathered.RAISES
-        return answers and not raises and handed_on(self.module, node, self.failures)
+        aside = answers and gathered(self.module, node, handler) is not Gathered.RAISES
+        return aside and handed_on(self.module, node, self.failures)
 
     def _is_reporting(self, node: Guarded) -> bool:
         inside = only_after_failures(self.failures, self.module, node)
