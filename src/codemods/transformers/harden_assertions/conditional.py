@@ -54,7 +54,7 @@ RULE = Rule(
         "Assumes `condition-holds`: the condition is asserted, and the body follows. "
         "Several branches, and an `else` that acts, get a failure at their end. "
         "Left by code where the condition picks the branch of a failure. "
-        "Left by code where a branch leaves. "
+        "Left by code where a branch leaves or fails. "
         "No violation: conditions that the test asserts anyway. "
         "No violation: the platform, the environment, parameters and constants. "
         "No violation: filters in loops, and branches that all check."
@@ -127,7 +127,7 @@ TABLE: Table = (
         lambda f: f.compares_two, code=Code.NEEDS_CHECK,
     ),
     Row(
-        "leaves", "A branch leaves: what follows it would never run.",
+        "leaves", "A branch leaves or fails: say what must come where none of them does.",
         lambda f: f.leaves or f.otherwise is Otherwise.LEAVES, code=Code.NO_REWRITE,
     ),
     Row(

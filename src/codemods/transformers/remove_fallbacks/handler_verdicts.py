@@ -124,7 +124,7 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
         lambda f: f.asks_a_parameter, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
-        "only-yes", "Only the failure is noted as right: without it nothing would be.",
+        "only-yes", "Only a failure is noted as right: where all goes well, nothing is.",
         lambda f: f.only_yes, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
