@@ -19,6 +19,7 @@ from codemods.analysis.code.flow import ways_out
 from codemods.engine.fixing import fix_source
 from codemods.findings import FileResult, Outcome
 from codemods.module.index import ModuleIndex
+from codemods.module.scopes import TryNode
 from codemods.policy.tables import Policy
 from codemods.rewriting.fix import Fix
 from codemods.transformers.remove_fallbacks.following.handlers import skips_test
@@ -28,7 +29,7 @@ from codemods.transformers.remove_fallbacks.rewrites.demands import obstacle
 from codemods.transformers.remove_fallbacks.rewrites.expect import expectation
 from codemods.transformers.remove_fallbacks.rewrites.raises import rewritten
 from codemods.transformers.remove_fallbacks.rewrites.reraise import reraise
-from codemods.transformers.remove_fallbacks.statements.blocks import TryNode, statements_of
+from codemods.transformers.remove_fallbacks.statements.blocks import statements_of
 from codemods.transformers.transformer import Rule, Transformer, Violation
 from codemods.vocabulary.codes import Code
 

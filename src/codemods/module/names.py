@@ -197,7 +197,7 @@ class NameIndex(SyntaxIndex):
             whole = not item.name and item.module == module
             if not whole and f"{item.module}.{item.name}" != dotted:
                 continue
-            if self._visible(name, node) and self._is_import_only(name):
+            if self.binding_scope(name, node) is self.tree and self._is_import_only(name):
                 written = f"{name if item.alias else module}.{attribute}" if whole else name
                 return written, ImportChange()
         if not module:
@@ -220,9 +220,6 @@ class NameIndex(SyntaxIndex):
         above = [item for item in binders if self.parent(item) is scope and self._position[item] < self._position[node]]
         modules = {alias.name for item in binders if isinstance(item, ast.Import) for alias in item.names}
         return bool(above) and module in modules and all(isinstance(item, ast.Import) for item in binders)
-
-    def _visible(self, name: str, node: ast.AST) -> bool:
-        return self.binding_scope(name, node) is self.tree
 
     def _is_import_only(self, name: str) -> bool:
         """Whether an unconditional import at module level binds a name, and nothing there binds it to another thing."""

@@ -14,6 +14,10 @@ from typing import TypeVar
 
 Value = TypeVar("Value")
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
+WithNode = ast.With | ast.AsyncWith
+TryNode = ast.Try | ast.TryStar
+Loop = ast.For | ast.AsyncFor | ast.While
+ImportNode = ast.Import | ast.ImportFrom
 ScopeNode = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 BUILTINS = frozenset(dir(builtins)) | {"__file__", "__name__", "__doc__", "__path__"}
 _LEAVES = frozenset({ast.Constant, ast.Global, ast.Nonlocal, ast.MatchSingleton, ast.MatchStar, ast.alias})

@@ -11,10 +11,9 @@ from pathlib import PurePosixPath
 
 from codemods.module.imported import Import
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import walk
+from codemods.module.scopes import ImportNode, walk
 
 DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
-ImportNode = ast.Import | ast.ImportFrom
 
 
 ORDER = ("standard", "other", "own")

@@ -14,18 +14,10 @@ import libcst as cst
 
 from codemods.module.imported import Import
 from codemods.module.index import ModuleIndex
+from codemods.module.scopes import ImportNode
 from codemods.rewriting.fix import Edit, Fix, Insertion, Replacement
 from codemods.rewriting.import_names import without
-from codemods.rewriting.import_places import (
-    DEFINITIONS,
-    ORDER,
-    ImportNode,
-    Sections,
-    is_own,
-    module_name,
-    opens_section,
-    place,
-)
+from codemods.rewriting.import_places import DEFINITIONS, ORDER, Sections, is_own, module_name, opens_section, place
 from codemods.rewriting.nodes import nothing, small, with_small
 
 _TOO_LATE = re.compile(r"# noqa: E402\b(?![,:])", re.IGNORECASE)

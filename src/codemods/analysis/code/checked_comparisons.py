@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from codemods.analysis.code import flow
+from codemods.analysis.code.naming import TAKING_CHECKS
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import does_nothing
 
@@ -74,7 +75,6 @@ def conjuncts(test: ast.expr) -> Iterator[ast.expr]:
 
 
 _FAILS_ON = {"assertTrue": False, "assertFalse": True}
-_TAKING_FAILURES = frozenset({"Exception", "BaseException", "AssertionError"})
 
 
 def fails(module: ModuleIndex, body: list[ast.stmt]) -> bool:
@@ -106,7 +106,7 @@ def stands_for_pass(module: ModuleIndex, check: ast.AST) -> bool:
         tried = module.parent(owner)
         if not isinstance(tried, ast.Try | ast.TryStar):
             return False
-        takes_failures = owner.type is None or getattr(owner.type, "id", "") in _TAKING_FAILURES
+        takes_failures = owner.type is None or getattr(owner.type, "id", "") in TAKING_CHECKS
         return fails(module, tried.orelse or tried.body) and not (takes_failures and not tried.orelse)
     function = module.function(statement)
     if isinstance(owner, ast.If) and owner.body[0] is statement and function is not None:

@@ -18,8 +18,6 @@ from codemods.module.index import ModuleIndex
 from codemods.module.once import kept
 from codemods.module.scopes import ScopeNode
 
-Loop = ast.For | ast.AsyncFor | ast.While
-
 
 class ModuleFacts:
     """One module; made by `module.derived(ModuleFacts)`, once per file and pass."""

@@ -39,6 +39,10 @@ FAILURE = listed(
 )
 """Things that a test is content not to see: that there are any must never be demanded."""
 
+BROAD = frozenset({"Exception", "BaseException"})
+"""Types whose handlers take any error."""
+TAKING_CHECKS = BROAD | {"AssertionError"}
+"""Types whose handlers take a failed check."""
 FILLING = frozenset({"append", "add", "extend", "insert", "update"})
 """Methods that put something into a collection."""
 EMPTYING = frozenset({"pop", "popitem", "popleft", "remove", "discard", "clear"})

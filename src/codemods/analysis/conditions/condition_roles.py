@@ -7,14 +7,14 @@ import ast
 from codemods.analysis.code import flow
 from codemods.analysis.code.branching import asserts, is_conditional, is_hard
 from codemods.analysis.code.checked_comparisons import Claim, conjuncts
-from codemods.analysis.code.facts import Loop, ModuleFacts
+from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import FILLING, is_call_of, is_denied, is_none, last_name, number
 from codemods.analysis.conditions.conditions import Leaning, leaning
 from codemods.analysis.conditions.implications import claimed, implies, key, opposite
 from codemods.analysis.values.own_literals import PLAIN, starts_empty
 from codemods.module.index import ModuleIndex
 from codemods.module.once import grouped, once
-from codemods.module.scopes import FunctionNode, unawaited
+from codemods.module.scopes import FunctionNode, Loop, unawaited
 
 
 def _demands_about(facts: ModuleFacts, function: FunctionNode, part: ast.expr) -> list[tuple[int, ast.expr]]:

@@ -25,7 +25,7 @@ class _Property(Enum):
     """It is true; where it is a collection, it holds something."""
 
 
-_ORDERED = (ast.Lt, ast.LtE, ast.Gt, ast.GtE)
+ORDERED = (ast.Lt, ast.LtE, ast.Gt, ast.GtE)
 _NOTHING = ast.Constant(None)
 
 
@@ -112,7 +112,7 @@ def _compared(operator: ast.cmpop, right: ast.expr, values: list[object]) -> set
         return found | ({_Property.PRESENT} if None not in values else set())
     if isinstance(operator, ast.IsNot) and is_none(right):
         return {_Property.PRESENT}
-    if isinstance(operator, _ORDERED):
+    if isinstance(operator, ORDERED):
         return {_Property.PRESENT, _Property.TRUE} if _least(operator, right) else {_Property.PRESENT}
     return set()
 

@@ -31,7 +31,7 @@ _READING = frozenset({"json.dumps", "json.loads", "pickle.dumps", "pickle.loads"
 """What only raises, where its result is not used: what it is given cannot be written or read."""
 _VERDICT = re.compile(r"Assert|Fail|failureException|Violat|Mismatch|Unexpected|Invalid|Validation")
 """Names of errors that tell a verdict, not an accident."""
-_AROUND = ("setUp", "tearDown", "asyncSetUp", "asyncTearDown", "setup_method", "teardown_method")
+AROUND = ("setUp", "tearDown", "asyncSetUp", "asyncTearDown", "setup_method", "teardown_method")
 _PLAIN_BASES = frozenset({"object", "abc.ABC", "typing.Protocol", "typing.Generic"})
 _MAKING = ("__init__", "__post_init__", "__call__", "__enter__", "__aenter__", "__exit__", "__aexit__")
 """Methods that run without being named where an object is made and used."""
@@ -101,7 +101,7 @@ class Asserting:
             if self._module.is_automatic(fixture):
                 yield Definition(self._module, fixture)
         if test.cls is not None:
-            for name in _AROUND:
+            for name in AROUND:
                 yield from self._definitions.methods(Definition(self._module, test.cls), name)
 
     def _asserts(self, definition: Definition) -> bool:

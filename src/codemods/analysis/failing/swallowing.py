@@ -8,21 +8,19 @@ from __future__ import annotations
 import ast
 
 from codemods.analysis.code import flow
+from codemods.analysis.code.naming import BROAD, TAKING_CHECKS
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 
-_ANY = frozenset({"Exception", "BaseException"})
 _TIMEOUTS = frozenset({"TimeoutError", "asyncio.TimeoutError", "asyncio.exceptions.TimeoutError"})
-ASSERTIONS = _ANY | {"AssertionError"}
-"""Types whose handlers catch a failed assertion."""
-TIMEOUTS = _ANY | _TIMEOUTS | {"concurrent.futures.TimeoutError", "OSError", "IOError", "EnvironmentError"}
+TIMEOUTS = BROAD | _TIMEOUTS | {"concurrent.futures.TimeoutError", "OSError", "IOError", "EnvironmentError"}
 """Types whose handlers catch a TimeoutError."""
-FAILURES = ASSERTIONS | TIMEOUTS | {"ConnectionError"}
+FAILURES = TAKING_CHECKS | TIMEOUTS | {"ConnectionError"}
 """Types whose handlers catch a failed check, or an outage."""
 _MANAGERS = frozenset({"contextlib.suppress", "pytest.raises"})
 
 
-def swallower(module: ModuleIndex, node: ast.AST, types: frozenset[str] = ASSERTIONS) -> ast.AST | None:
+def swallower(module: ModuleIndex, node: ast.AST, types: frozenset[str] = TAKING_CHECKS) -> ast.AST | None:
     """The handler, `finally` or `with` that would swallow an error of these types raised at a node of a function."""
     for child, up in module.upwards(node):
         if isinstance(up, FunctionNode | ast.ClassDef):

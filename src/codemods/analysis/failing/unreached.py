@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from codemods.analysis.code.checked_comparisons import fails
 from codemods.analysis.code.checks import is_check
 from codemods.analysis.code.definitions import Definition, Definitions
-from codemods.analysis.code.naming import last_name, uncalled
+from codemods.analysis.code.naming import TAKING_CHECKS, last_name, uncalled
 from codemods.module.index import ModuleIndex
 
 Check = ast.Assert | ast.Call
@@ -132,7 +132,7 @@ def _is_harmless(check: Check, context: ast.expr) -> bool:
     wanted = [*context.args[:1], *(item.value for item in context.keywords if item.arg == "expected_exception")]
     kinds = {last_name(item) for arg in wanted for item in ast.walk(arg) if isinstance(item, ast.Name | ast.Attribute)}
     asked = [check.test] if isinstance(check, ast.Assert) else check.args
-    if kinds & {"AssertionError", "Exception", "BaseException"} or all(isinstance(a, ast.Constant) for a in asked):
+    if kinds & TAKING_CHECKS or all(isinstance(a, ast.Constant) for a in asked):
         return False
     risky: tuple[type[ast.AST], ...] = (ast.Call, ast.Subscript, ast.Await)
     if any(hasattr(builtins, kind) for kind in kinds):

@@ -13,6 +13,7 @@ from typing import ClassVar
 
 from codemods.analysis.code.elapsed import Elapsed
 from codemods.analysis.code.naming import tail, uncalled
+from codemods.analysis.failing.asserting import AROUND
 from codemods.analysis.failing.swallowing import suppressor, swallower
 from codemods.module.collection import Test
 from codemods.module.index import ModuleIndex
@@ -41,7 +42,6 @@ RULE = Rule(
     ),
     options=("timing.minimum", "timing.clock", "timing.checked_by"),
 )
-_AROUND = frozenset({"setUp", "tearDown", "asyncSetUp", "asyncTearDown", "setup_method", "teardown_method"})
 _SKIPPED = frozenset({"unittest.skip", "abc.abstractmethod"})
 _FREEZERS = frozenset({"freeze_time", "freezer", "time_machine", "frozen_time"})
 """Decorators, fixtures and markers that stop the clock."""
@@ -113,7 +113,7 @@ class AssertDuration(Transformer):
             name for mark in self._marks(test) if tail(uncalled(mark)) == "usefixtures" for name in _strings(mark)
         ]
         asked += [name for name, cls in self._automatic if cls is None or cls is test.cls]
-        found: set[str] = set(_AROUND & self.module.methods(test.cls).keys()) if test.cls else set()
+        found: set[str] = set(self.module.methods(test.cls).keys() & AROUND) if test.cls else set()
         while asked:
             name = asked.pop()
             if name not in found:
@@ -161,7 +161,7 @@ class AssertDuration(Transformer):
             return TestFacts(own_check=True, own_check_swallowed_in=_line(swallowed) if all(swallowed) else None)
         decorators = {tail(uncalled(item)) for item in self._decorators(test)}
         functions = [module.fixtures[name] for name in sorted(fixtures & module.fixtures.keys())]
-        functions += [node for name, node in self._methods(test).items() if name in _AROUND]
+        functions += [node for name, node in self._methods(test).items() if name in AROUND]
         names = decorators | fixtures | test.markers
         return TestFacts(
             expected_to_fail="xfail" in test.markers or "expectedFailure" in decorators,

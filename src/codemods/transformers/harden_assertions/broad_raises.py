@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import PurePosixPath
 
 from codemods.analysis.code.facts import ModuleFacts
+from codemods.analysis.code.naming import BROAD
 from codemods.module.imported import ImportChange
 from codemods.rewriting.fix import Edit, Fix
 from codemods.rewriting.nodes import expression
@@ -32,7 +33,6 @@ RULE = Rule(
     ),
 )
 RULES = (RULE,)
-_BROAD = frozenset({"Exception", "BaseException"})
 _NARROWING = frozenset({"match", "check"})
 _REASON = "say which error is right: name its type or text"
 
@@ -109,7 +109,7 @@ def _is_broad(facts: ModuleFacts, node: ast.expr) -> bool:
         return False
     if isinstance(node, ast.Tuple):
         return any(_is_broad(facts, item) for item in node.elts)
-    return facts.module.resolve(node) in _BROAD
+    return facts.module.resolve(node) in BROAD
 
 
 def _raises_just_that(facts: ModuleFacts, node: ast.expr) -> bool:

@@ -107,7 +107,7 @@ def _facts(facts: ModuleFacts, lookup: ast.Call) -> LookupFacts:
     return LookupFacts(
         bool(words(last_name(lookup)) & _ABSENT),
         _HEADER.fullmatch(str(key.value)) is not None,
-        _reads_sections(facts),
+        any(item.module == "configparser" for item in facts.module.imports(facts.module.tree).values()),
         _holds_what_is_written(facts, function.value) or _tests_absence(facts, lookup),
         bool(spoken(function.value) & _ENVIRONMENT) or facts.module.resolve(function.value) is not None,
     )
@@ -143,10 +143,6 @@ def _holds_entries(facts: ModuleFacts, node: ast.expr) -> bool:
     value = facts.constant(node)
     inner = [facts.constant(item) for item in value.elts] if isinstance(value, ast.List | ast.Tuple) else []
     return isinstance(value, ast.Dict) or any(isinstance(item, ast.Dict | ast.Tuple) for item in inner)
-
-
-def _reads_sections(facts: ModuleFacts) -> bool:
-    return any(item.module == "configparser" for item in facts.module.imports(facts.module.tree).values())
 
 
 def _tests_absence(facts: ModuleFacts, lookup: ast.Call) -> bool:

@@ -11,7 +11,7 @@ import libcst as cst
 
 from codemods.analysis.code import flow
 from codemods.analysis.code.facts import ModuleFacts
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, TryNode
 from codemods.rewriting.fix import Edit, Fix, Replacement, Statement
 from codemods.rewriting.nodes import (
     block,
@@ -44,7 +44,6 @@ RULE = Rule(
     ),
 )
 RULES = (RULE,)
-TryNode = ast.Try | ast.TryStar
 Jump = ast.Return | ast.Break | ast.Continue
 
 

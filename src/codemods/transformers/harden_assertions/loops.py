@@ -10,7 +10,7 @@ from functools import partial
 from codemods.analysis.code import flow
 from codemods.analysis.code.branching import is_hard
 from codemods.analysis.code.checked_comparisons import fails
-from codemods.analysis.code.facts import Loop, ModuleFacts
+from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import last_name, listed, words
 from codemods.analysis.conditions.conditions import Leaning, is_switch, leaning
 from codemods.analysis.conditions.implications import implies, opposite
@@ -18,6 +18,7 @@ from codemods.analysis.values.emptiness import Source, is_filled_elsewhere, sour
 from codemods.analysis.values.filled_keys import is_filled_by_fixture, is_filled_by_some_row
 from codemods.analysis.values.own_literals import is_written
 from codemods.module.collection import Test
+from codemods.module.scopes import Loop
 from codemods.rewriting.fix import Edit, Fix, Insertion
 from codemods.transformers.harden_assertions.checks_in_loops import (
     asked_by,

@@ -10,10 +10,9 @@ from codemods.analysis.code.naming import last_name
 from codemods.analysis.failing.unreached import Unreached, expects_error
 from codemods.module.index import ModuleIndex
 from codemods.module.once import once
-from codemods.module.scopes import BUILTINS, FunctionNode
+from codemods.module.scopes import BUILTINS, FunctionNode, WithNode
 from codemods.transformers.harden_assertions.tautology_kinds import Kind, kinds, misspelt
 
-_WITH = ast.With | ast.AsyncWith
 _ASKING = frozenset({"open", "input", "eval", "exec", "__import__"})
 """Builtins whose results are not made of what they are given alone."""
 
@@ -30,7 +29,7 @@ def other_checks(module: ModuleIndex, test: FunctionNode) -> list[ast.AST]:
     idle = {*module.derived(Unreached).checks, *module.derived(Elapsed).check_nodes, *_misspelt(module)}
     asking = (item for item in facts.checks_of(test) if item not in idle)
     found: list[ast.AST] = [item for item in asking if not (_says_something(item) and any(kinds(facts, item)))]
-    found += [item for item in module.local(test) if isinstance(item, _WITH) and expects_error(item)]
+    found += [item for item in module.local(test) if isinstance(item, WithNode) and expects_error(item)]
     return [item for item in found if getattr(item, "lineno", 0) <= end and _is_spared_nothing(module, item, test)]
 
 
@@ -47,7 +46,7 @@ def _is_spared_nothing(module: ModuleIndex, node: ast.AST, test: FunctionNode) -
     for up in module.ancestors(module.statement(node)):
         if up is test:
             return True
-        if not isinstance(up, _WITH) or any(_suppresses(item) for item in up.items):
+        if not isinstance(up, WithNode) or any(_suppresses(item) for item in up.items):
             return False
     return False
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from codemods.analysis.code import flow
 from codemods.analysis.code.elapsed import Elapsed
-from codemods.analysis.code.facts import Loop, ModuleFacts
+from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import is_denied, last_name, listed, number, tail, words
 from codemods.module.index import ModuleIndex
 from codemods.module.once import once
-from codemods.module.scopes import FunctionNode, effect, values_given
+from codemods.module.scopes import FunctionNode, Loop, effect, values_given
 from codemods.transformers.remove_fallbacks.following.handlers import is_closing
 from codemods.transformers.remove_fallbacks.statements.blocks import statements_of
 from codemods.transformers.remove_fallbacks.statements.calls import is_inert_call

@@ -117,14 +117,10 @@ def _output_is_demanded(facts: ModuleFacts, call: ast.Call) -> bool:
         and claim.operator is ast.Eq
         and facts.module.function(claim.node) is function
         and not is_conditional(facts, claim.check)
-        and not _is_set_anew(facts, name, call.lineno, claim.node.lineno)
+        and not any(call.lineno < getattr(item.node, "lineno", 0) < claim.node.lineno for item in facts.bindings(name))
         and _prints(facts, call, name.id, claim)
         for claim in facts.claims
     )
-
-
-def _is_set_anew(facts: ModuleFacts, name: ast.Name, first: int, last: int) -> bool:
-    return any(first < getattr(item.node, "lineno", 0) < last for item in facts.bindings(name))
 
 
 def _prints(facts: ModuleFacts, call: ast.Call, name: str, claim: Claim) -> bool:

@@ -9,6 +9,7 @@ import ast
 from collections.abc import Iterator
 from typing import ClassVar
 
+from codemods.module.scopes import TryNode
 from codemods.transformers.remove_fallbacks import catalogue
 from codemods.transformers.remove_fallbacks.fact_finder import FactFinder
 from codemods.transformers.remove_fallbacks.following.handlers import Kind, understand
@@ -23,7 +24,7 @@ from codemods.transformers.remove_fallbacks.messages import message
 from codemods.transformers.remove_fallbacks.repairs import Repairs
 from codemods.transformers.remove_fallbacks.same_as_raises import RAISES
 from codemods.transformers.remove_fallbacks.skips.probes import SKIPS_ON_CONDITION, Probes
-from codemods.transformers.remove_fallbacks.statements.blocks import TryNode, is_script
+from codemods.transformers.remove_fallbacks.statements.blocks import is_script
 from codemods.transformers.remove_fallbacks.suppressing import Suppressions
 from codemods.transformers.transformer import Transformer, Violation
 from codemods.transformers.verdict import Decision

@@ -8,6 +8,7 @@ from dataclasses import fields
 from codemods.analysis.code import flow
 from codemods.analysis.failing.missing import missing_attribute
 from codemods.module.index import ModuleIndex
+from codemods.module.scopes import TryNode
 from codemods.transformers.remove_fallbacks.facts import needed_results as needed
 from codemods.transformers.remove_fallbacks.facts.asked_by_callers import told_aside
 from codemods.transformers.remove_fallbacks.facts.attempts import lets_one_fail
@@ -75,7 +76,7 @@ from codemods.transformers.remove_fallbacks.purposes.wanted import (
 )
 from codemods.transformers.remove_fallbacks.rewrites.otherwise import tells_errors_apart
 from codemods.transformers.remove_fallbacks.rewrites.unwrap import checks_behind, has_own_checks, only_bound_there
-from codemods.transformers.remove_fallbacks.statements.blocks import TryNode, is_script, statements_of, undefined_in
+from codemods.transformers.remove_fallbacks.statements.blocks import is_script, statements_of, undefined_in
 from codemods.transformers.remove_fallbacks.statements.calls import End
 from codemods.transformers.remove_fallbacks.statements.exception_names import MISSING, SYSTEM
 from codemods.transformers.remove_fallbacks.statements.readings import places_in

@@ -7,7 +7,7 @@ from functools import partial
 
 from codemods.analysis.code import flow
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, names_in, parameters, values_given
+from codemods.module.scopes import FunctionNode, TryNode, names_in, parameters, values_given
 from codemods.transformers.remove_fallbacks.catalogue import MANUAL_RAISES
 from codemods.transformers.remove_fallbacks.following.handlers import Handler, checks_in
 from codemods.transformers.remove_fallbacks.purposes.injected import raises_itself
@@ -18,7 +18,7 @@ from codemods.transformers.remove_fallbacks.rewrites.expect import expectation
 from codemods.transformers.remove_fallbacks.rewrites.raises import Expectation, rewritten, said_beforehand
 from codemods.transformers.remove_fallbacks.rewrites.styles import says_words, unittest_self
 from codemods.transformers.remove_fallbacks.same_as_raises import RAISES, compared
-from codemods.transformers.remove_fallbacks.statements.blocks import TryNode, statements_of
+from codemods.transformers.remove_fallbacks.statements.blocks import statements_of
 from codemods.transformers.remove_fallbacks.statements.calls import (
     End,
     catches_in_with,

@@ -8,10 +8,9 @@ from itertools import islice
 
 from codemods.analysis.code.naming import last_name
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, does_nothing
+from codemods.module.scopes import FunctionNode, TryNode, does_nothing
 from codemods.transformers.remove_fallbacks.following.handlers import Handler, Kind, is_closing
 from codemods.transformers.remove_fallbacks.following.services import is_asking
-from codemods.transformers.remove_fallbacks.statements.blocks import TryNode
 from codemods.transformers.remove_fallbacks.statements.calls import (
     NEVER_FAIL,
     called_statements,

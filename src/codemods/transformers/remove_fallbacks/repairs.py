@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from codemods.module.imported import ImportChange
 from codemods.module.index import ModuleIndex
+from codemods.module.scopes import TryNode
 from codemods.rewriting.fix import Fix
 from codemods.transformers.remove_fallbacks.following.fates import Failures
 from codemods.transformers.remove_fallbacks.following.handlers import Handler
@@ -25,7 +26,7 @@ from codemods.transformers.remove_fallbacks.rewrites.otherwise import otherwise
 from codemods.transformers.remove_fallbacks.rewrites.reraise import reraise
 from codemods.transformers.remove_fallbacks.rewrites.told_skips import reworded
 from codemods.transformers.remove_fallbacks.rewrites.unwrap import droppable, loses_name, raise_instead, unwrap
-from codemods.transformers.remove_fallbacks.statements.blocks import TryNode
+from codemods.transformers.remove_fallbacks.statements.exception_names import SYSTEM
 from codemods.transformers.remove_fallbacks.surroundings.loops import Role
 from codemods.transformers.transformer import Assumes
 from codemods.transformers.verdict import Decision, Row
@@ -160,11 +161,10 @@ def _takes_along(first: Judged, later: Judged) -> bool:
 
 
 _ASKED = {"polled", "tried", "given-away"}
-_BUILTIN_PARENTS = {"OSError", "IOError", "EnvironmentError"}
 
 
 def _overlap(first: Handler, later: Handler) -> bool:
     """Whether a later handler catches types of an earlier one."""
     if later.broad or not later.short_names.isdisjoint(first.short_names):
         return True
-    return bool(later.short_names & _BUILTIN_PARENTS) and first.some_outage
+    return bool(later.short_names & SYSTEM) and first.some_outage

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from codemods.analysis.code.checks import is_check
-from codemods.analysis.code.naming import callee
+from codemods.analysis.code.naming import TAKING_CHECKS, callee
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import BUILTINS, FunctionNode, binds
 from codemods.transformers.remove_fallbacks.rewrites.raises import Expectation, said_beforehand, words
@@ -129,7 +129,7 @@ def _goes_to_the_runner(module: ModuleIndex, found: Expectation) -> bool:
             return False
         if isinstance(up, ast.Try | ast.TryStar):
             taken = [exception_names(module, handler.type) for handler in up.handlers]
-            if any(names is None or names & {"Exception", "BaseException", "AssertionError"} for names in taken):
+            if any(names is None or names & TAKING_CHECKS for names in taken):
                 return False
         if up is function:
             return True

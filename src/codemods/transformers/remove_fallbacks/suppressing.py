@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from codemods.module.index import ModuleIndex
+from codemods.module.scopes import WithNode
 from codemods.rewriting.fix import Edit, Fix
 from codemods.rewriting.nodes import nothing
 from codemods.transformers.remove_fallbacks.catalogue import SUPPRESSED_EXCEPTION
@@ -21,8 +22,6 @@ from codemods.transformers.remove_fallbacks.rewrites.unwrap import (
 from codemods.transformers.remove_fallbacks.statements.calls import exception_names
 from codemods.transformers.transformer import Violation
 from codemods.transformers.verdict import Decision
-
-WithNode = ast.With | ast.AsyncWith
 
 
 class Suppressions:

@@ -9,20 +9,19 @@ from pathlib import PurePosixPath
 from codemods.analysis.mocks.mock_terms import LIBRARIES
 from codemods.module.index import ModuleIndex
 from codemods.module.once import grouped
+from codemods.module.scopes import ImportNode
 from codemods.rewriting.fix import Fix
 from codemods.rewriting.import_names import without
 from codemods.transformers.strip_mocks.catalogue import UNUSED_IMPORT
 from codemods.transformers.transformer import Violation
 from codemods.vocabulary.codes import Code
 
-Import = ast.Import | ast.ImportFrom
-
 
 def unused_imports(module: ModuleIndex) -> Iterator[Violation]:
     """One violation for each import statement with a mock name that is never read."""
     if PurePosixPath(module.path).name == "__init__.py":
         return
-    statements: list[Import] = [*module.nodes(ast.Import), *module.nodes(ast.ImportFrom)]
+    statements: list[ImportNode] = [*module.nodes(ast.Import), *module.nodes(ast.ImportFrom)]
     for beside in grouped((_around(module, node), node) for node in statements).values():
         unused = {node: _unused(module, node) for node in beside}
         kept = {_bound(alias) for node in beside for alias in node.names if alias not in unused[node]}
@@ -35,7 +34,7 @@ def _around(module: ModuleIndex, node: ast.stmt) -> ast.AST:
     return next((up for up in module.ancestors(node) if isinstance(up, ast.Try)), node)
 
 
-def _unused(module: ModuleIndex, node: Import) -> list[ast.alias]:
+def _unused(module: ModuleIndex, node: ImportNode) -> list[ast.alias]:
     found = [alias for alias in node.names if _is_mock(node, alias) and not _used(module, node, alias)]
     return found if not _kept_on_purpose(module, node) else []
 
@@ -44,7 +43,7 @@ def _bound(alias: ast.alias) -> str:
     return alias.asname or alias.name.partition(".")[0]
 
 
-def _is_mock(node: Import, alias: ast.alias) -> bool:
+def _is_mock(node: ImportNode, alias: ast.alias) -> bool:
     if isinstance(node, ast.Import):
         return alias.name in LIBRARIES
     if node.level or alias.name == "*":
@@ -52,7 +51,7 @@ def _is_mock(node: Import, alias: ast.alias) -> bool:
     return node.module in LIBRARIES or (node.module == "unittest" and alias.name == "mock")
 
 
-def _used(module: ModuleIndex, node: Import, alias: ast.alias) -> bool:
+def _used(module: ModuleIndex, node: ImportNode, alias: ast.alias) -> bool:
     """Whether anything may read the name that an import binds in its scope, or binds it there in another way too."""
     name = _bound(alias)
     if _is_imported_again(module, node, name):
@@ -67,7 +66,7 @@ def _used(module: ModuleIndex, node: Import, alias: ast.alias) -> bool:
     return seen or module.is_read_without_a_name(name)
 
 
-def _is_imported_again(module: ModuleIndex, node: Import, name: str) -> bool:
+def _is_imported_again(module: ModuleIndex, node: ImportNode, name: str) -> bool:
     """Whether a later import beside this one binds the name anew, before anything is said of it."""
     block = module.block(node)
     later = (item for item in block[block.index(node) + 1 :] if isinstance(item, ast.ImportFrom))
@@ -84,7 +83,7 @@ def _kept_on_purpose(module: ModuleIndex, node: ast.stmt) -> bool:
     return any("noqa" in line.partition("#")[2] for line in lines)
 
 
-def _violations(module: ModuleIndex, gone: Mapping[Import, list[ast.alias]]) -> Iterator[Violation]:
+def _violations(module: ModuleIndex, gone: Mapping[ImportNode, list[ast.alias]]) -> Iterator[Violation]:
     """One violation for each statement; they share a fix."""
     whole = [node for node, aliases in gone.items() if len(aliases) == len(node.names)]
     if any(isinstance(module.parent(node), ast.Try) for node in whole if not _is_alone(module, node)):
@@ -102,5 +101,5 @@ def _violations(module: ModuleIndex, gone: Mapping[Import, list[ast.alias]]) -> 
         )  # fmt: skip
 
 
-def _is_alone(module: ModuleIndex, node: Import) -> bool:
+def _is_alone(module: ModuleIndex, node: ImportNode) -> bool:
     return not isinstance(module.parent(node), ast.Module) and len(module.block(node)) == 1

@@ -59,7 +59,7 @@ def lets_one_fail(
     gives = function is not None and any(item.value is not None for item in flow.returns(module, function))
     # a failure is followed by value: too roughly to be told from what else is in the same object or table
     told_of = not is_same_behind(module, node, handler)
-    others = (item for item in followed if told_of and not _stands_in(failures, function, item))
+    others = (item for item in followed if told_of and failures.module_of(item).function(item) is not function)
     reached = (item for item in others if gives or (often and _may_read(failures, node, handler, item)))
     checks = chain(
         _told_in(failures, node, handler, repeated=repeated),
@@ -72,10 +72,6 @@ def lets_one_fail(
         if where is module and asks_for_so_many(module, node, check):
             return True
     return False
-
-
-def _stands_in(failures: Failures, function: FunctionNode | None, check: ast.AST) -> bool:
-    return failures.module_of(check).function(check) is function
 
 
 def _is_repeated_further_on(failures: Failures, module: ModuleIndex, node: ast.AST, depth: int) -> bool:

@@ -10,10 +10,10 @@ from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import is_call_of, number
 from codemods.analysis.conditions.implications import claimed, opposite
 from codemods.module.index import ModuleIndex
+from codemods.module.scopes import Loop
 from codemods.transformers.remove_fallbacks.facts.needed_results import reached_checks
 from codemods.transformers.remove_fallbacks.following.handlers import Handler
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
-from codemods.transformers.remove_fallbacks.statements.blocks import Loop
 from codemods.transformers.remove_fallbacks.statements.readings import places_in
 from codemods.transformers.remove_fallbacks.statements.receivers import Receivers
 from codemods.transformers.remove_fallbacks.statements.values import place

@@ -12,13 +12,13 @@ from codemods.analysis.code.bindings import bindings_of
 from codemods.analysis.code.branching import only_says
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, effect, parameters, values_given
+from codemods.transformers.remove_fallbacks.following.fates import SETUP
 from codemods.transformers.remove_fallbacks.following.handlers import Handler, Kind
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.statements.blocks import root, statements_of
 from codemods.transformers.remove_fallbacks.statements.calls import is_local
 from codemods.transformers.remove_fallbacks.surroundings.places import is_removal
 
-_SETUPS = frozenset({"setUp", "setup", "setup_method", "asyncSetUp", "setUpClass", "setup_class"})
 _DROPPED = re.compile(r"\s*drop\s+\w+\s+(?:if\s+exists\s+)?([\w.]+)", re.IGNORECASE)
 
 
@@ -50,7 +50,7 @@ def _removal(item: ast.stmt) -> ast.Call | None:
 
 def _asking(module: ModuleIndex, function: FunctionNode) -> list[ast.Call]:
     """The calls of a function, or of all that a set-up is run before, that may ask for something."""
-    is_setup = module.is_fixture(function) or function.name in _SETUPS
+    is_setup = module.is_fixture(function) or function.name in SETUP
     nodes = module.nodes(ast.Call) if is_setup else statements_of(module, function.body)
     calls = (item for item in nodes if isinstance(item, ast.Call) and not is_local(module, item))
     return [item for item in calls if not is_removal(item) and not _dropped(item)]

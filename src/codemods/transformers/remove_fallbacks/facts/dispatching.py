@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 
 from codemods.analysis.code.naming import callee
 from codemods.module.index import ModuleIndex
+from codemods.module.scopes import TryNode
 from codemods.transformers.remove_fallbacks.following.handlers import Handler, Kind
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.following.services import asks_a_service, is_asking
-from codemods.transformers.remove_fallbacks.statements.blocks import TryNode, bound_places, statements_of
+from codemods.transformers.remove_fallbacks.statements.blocks import bound_places, statements_of
 from codemods.transformers.remove_fallbacks.statements.readings import is_real_check
 
 OFFERS = frozenset(

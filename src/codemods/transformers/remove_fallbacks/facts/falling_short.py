@@ -14,11 +14,12 @@ from codemods.analysis.code.naming import callee, is_call_of, number
 from codemods.analysis.conditions.shares import filtered_collection
 from codemods.module.index import ModuleIndex
 from codemods.module.once import grouped, once
+from codemods.module.scopes import Loop
 from codemods.transformers.remove_fallbacks.following.behind import demands_behind
 from codemods.transformers.remove_fallbacks.following.fates import Failures
 from codemods.transformers.remove_fallbacks.following.handlers import Handler
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
-from codemods.transformers.remove_fallbacks.statements.blocks import Loop, filled_places, statements_of
+from codemods.transformers.remove_fallbacks.statements.blocks import filled_places, statements_of
 from codemods.transformers.remove_fallbacks.statements.calls import arguments_of, is_local
 from codemods.transformers.remove_fallbacks.statements.early_ends import can_end_early
 from codemods.transformers.remove_fallbacks.statements.values import constant, denied_by, key_of

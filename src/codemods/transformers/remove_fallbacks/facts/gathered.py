@@ -7,7 +7,7 @@ import builtins
 from collections.abc import Iterator, Sequence
 
 from codemods.analysis.code import flow
-from codemods.analysis.code.naming import callee, is_constant, is_none, last_name
+from codemods.analysis.code.naming import BROAD, callee, is_constant, is_none, last_name
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.facts.needed_results import reached_checks
@@ -20,7 +20,6 @@ _SHOWN: dict[type[ast.AST], str] = {ast.Dict: "dict", ast.DictComp: "dict", ast.
 _SHOWN |= {ast.Tuple: "tuple", ast.Set: "set", ast.JoinedStr: "str"}
 """Types that the code of a value shows."""
 _STARTS = frozenset({"create_task", "ensure_future"})
-_BROAD = frozenset({"Exception", "BaseException"})
 
 
 def lets_nothing_out(module: ModuleIndex, call: ast.Call) -> bool:
@@ -148,7 +147,7 @@ def _is_calm(module: ModuleIndex, call: ast.Call) -> bool:
 def _swallows_all(module: ModuleIndex, node: ast.Try) -> bool:
     """Whether some handler takes everything, and none raises."""
     kinds = [exception_names(module, item.type) for item in node.handlers]
-    wide = any(names is None or names & _BROAD for names in kinds)
+    wide = any(names is None or names & BROAD for names in kinds)
     others = [*(line for item in node.handlers for line in item.body), *node.orelse, *node.finalbody]
     return wide and not any(
         isinstance(item, ast.Raise | ast.Assert | ast.Await) for item in statements_of(module, others)

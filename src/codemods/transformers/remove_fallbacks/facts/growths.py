@@ -12,9 +12,9 @@ from codemods.analysis.code.naming import is_call_of, last_name, number
 from codemods.analysis.failing.outages import OUTAGES, CannotTell, Raises, worked_out
 from codemods.module.index import ModuleIndex
 from codemods.module.once import grouped, once
-from codemods.module.scopes import BUILTINS, FunctionNode, unawaited
+from codemods.module.scopes import BUILTINS, FunctionNode, Loop, TryNode, unawaited
 from codemods.transformers.remove_fallbacks.following.handlers import understand
-from codemods.transformers.remove_fallbacks.statements.blocks import MUTATORS, Loop, TryNode
+from codemods.transformers.remove_fallbacks.statements.blocks import MUTATORS
 from codemods.transformers.remove_fallbacks.statements.receivers import Receivers
 from codemods.transformers.remove_fallbacks.surroundings.loops import Role, role_of
 

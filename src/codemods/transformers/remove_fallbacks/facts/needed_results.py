@@ -11,12 +11,12 @@ from codemods.analysis.code.elapsed import Elapsed
 from codemods.analysis.code.naming import callee, is_call_of, is_constant, is_text
 from codemods.analysis.failing.outages import OUTAGES, CannotTell, Raises, worked_out
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, names_in, parameters, walk
+from codemods.module.scopes import FunctionNode, TryNode, names_in, parameters, walk
 from codemods.transformers.remove_fallbacks.facts.values_before import is_expected_before, is_only_if_given
 from codemods.transformers.remove_fallbacks.following.fates import Failures
 from codemods.transformers.remove_fallbacks.following.handlers import Handler
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
-from codemods.transformers.remove_fallbacks.statements.blocks import TryNode, bound_places, filled_places, statements_of
+from codemods.transformers.remove_fallbacks.statements.blocks import bound_places, filled_places, statements_of
 from codemods.transformers.remove_fallbacks.statements.calls import demand
 from codemods.transformers.remove_fallbacks.statements.readings import (
     beside,

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from codemods.analysis.code.naming import is_constant
 from codemods.analysis.conditions.conditions import Leaning, leaning
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import names_in, parameters
+from codemods.module.scopes import TryNode, names_in, parameters
 from codemods.transformers.remove_fallbacks.following.handlers import Handler, understand
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.following.services import is_asking, says_outage
 from codemods.transformers.remove_fallbacks.purposes.refusals import is_a_no
-from codemods.transformers.remove_fallbacks.statements.blocks import TryNode, statements_of
+from codemods.transformers.remove_fallbacks.statements.blocks import statements_of
 from codemods.transformers.remove_fallbacks.statements.exception_names import HANDING_OUT, SILENCE
 from codemods.transformers.remove_fallbacks.statements.receivers import Receivers
 from codemods.transformers.remove_fallbacks.statements.values import place

@@ -8,14 +8,12 @@ from dataclasses import dataclass
 
 from codemods.analysis.code import flow
 from codemods.analysis.code.checks import is_check
-from codemods.analysis.code.naming import is_denied
+from codemods.analysis.code.naming import TAKING_CHECKS, is_denied
 from codemods.module.index import ModuleIndex
 from codemods.module.once import once
 from codemods.module.scopes import FunctionNode, effect, parameters
 from codemods.transformers.remove_fallbacks.statements.calls import exception_names
 from codemods.transformers.remove_fallbacks.statements.receivers import Receivers
-
-_BROAD = frozenset({"Exception", "BaseException", "AssertionError"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,7 @@ def _is_narrow(module: ModuleIndex, function: FunctionNode, name: str, *, counts
     """Whether one of the handlers that note in a variable takes a type of its own; None: no report."""
     noting = _noting(module, function, name, counts=counts)
     types = [exception_names(module, item.type) for item in noting or ()]
-    return any(names is not None and names.isdisjoint(_BROAD) for names in types) if noting else None
+    return any(names is not None and names.isdisjoint(TAKING_CHECKS) for names in types) if noting else None
 
 
 def _told(module: ModuleIndex, function: FunctionNode, node: ast.AST, name: str) -> list[ast.Name]:

@@ -17,7 +17,7 @@ from codemods.analysis.conditions.implications import key, opposite
 from codemods.analysis.mocks.called_back import is_called_back
 from codemods.module.index import ModuleIndex
 from codemods.module.once import grouped
-from codemods.module.scopes import FunctionNode, effect, names_in
+from codemods.module.scopes import FunctionNode, TryNode, effect, names_in
 from codemods.transformers.remove_fallbacks.facts.kept_errors import (
     is_demanded_of_the_object,
     is_raised_by_the_object,
@@ -36,7 +36,7 @@ from codemods.transformers.remove_fallbacks.purposes.expected_ends import (
     waits_for_nothing,
 )
 from codemods.transformers.remove_fallbacks.purposes.injected import raises_itself
-from codemods.transformers.remove_fallbacks.statements.blocks import MUTATORS, TryNode, root, statements_of
+from codemods.transformers.remove_fallbacks.statements.blocks import MUTATORS, root, statements_of
 from codemods.transformers.remove_fallbacks.statements.demanded import closings, demanded, stores
 from codemods.transformers.remove_fallbacks.statements.exception_names import MISSING
 from codemods.transformers.remove_fallbacks.statements.values import FILLED, Value

@@ -7,13 +7,13 @@ from collections.abc import Set
 
 from codemods.analysis.code.naming import callee
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, TryNode
 from codemods.transformers.remove_fallbacks.facts.gathered import tasks_of
 from codemods.transformers.remove_fallbacks.facts.tolerated import counts_as_success
 from codemods.transformers.remove_fallbacks.following.fates import Failures
 from codemods.transformers.remove_fallbacks.following.followed import Verdict
 from codemods.transformers.remove_fallbacks.following.handlers import Handler, Kind, told_apart, understand
-from codemods.transformers.remove_fallbacks.statements.blocks import MUTATORS, TryNode, statements_of, stepped_places
+from codemods.transformers.remove_fallbacks.statements.blocks import MUTATORS, statements_of, stepped_places
 from codemods.transformers.remove_fallbacks.surroundings.tasks import ends_elsewhere
 
 _SOFT = frozenset({Kind.SWALLOWS, Kind.FALLBACK, Kind.SKIPS})

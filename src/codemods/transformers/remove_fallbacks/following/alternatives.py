@@ -6,14 +6,8 @@ import ast
 
 from codemods.analysis.code.naming import callee, listed
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import reads, values_given
-from codemods.transformers.remove_fallbacks.statements.blocks import (
-    MUTATORS,
-    TryNode,
-    bound_places,
-    root,
-    statements_of,
-)
+from codemods.module.scopes import TryNode, reads, values_given
+from codemods.transformers.remove_fallbacks.statements.blocks import MUTATORS, bound_places, root, statements_of
 from codemods.transformers.remove_fallbacks.statements.calls import called_statements, is_inert_call
 from codemods.transformers.remove_fallbacks.statements.values import place
 

@@ -11,10 +11,9 @@ from codemods.analysis.code import flow
 from codemods.analysis.conditions.implications import claimed, opposite
 from codemods.module.index import ModuleIndex
 from codemods.module.once import once
+from codemods.module.scopes import TryNode, WithNode
 from codemods.transformers.remove_fallbacks.following.handlers import skips_test
-from codemods.transformers.remove_fallbacks.statements.blocks import TryNode, statements_of
-
-_WITH = ast.With | ast.AsyncWith
+from codemods.transformers.remove_fallbacks.statements.blocks import statements_of
 
 
 def demands_behind(module: ModuleIndex, node: ast.stmt) -> Iterator[ast.expr]:
@@ -29,7 +28,7 @@ def demands_behind(module: ModuleIndex, node: ast.stmt) -> Iterator[ast.expr]:
         start, stop = (bisect_left(demands, place + 1, key=itemgetter(0)) for place in (here, end))
         yield from (asked for _, asked in demands[start:stop])
         ends_try = isinstance(up, TryNode) and child is up.body[-1] and not up.orelse
-        if end < len(block) or not isinstance(up, ast.stmt) or not (ends_try or isinstance(up, ast.If | _WITH)):
+        if end < len(block) or not isinstance(up, ast.stmt) or not (ends_try or isinstance(up, ast.If | WithNode)):
             return
         child = up
 

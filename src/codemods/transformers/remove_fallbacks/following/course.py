@@ -7,13 +7,13 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from codemods.analysis.failing.outages import METHODS
+from codemods.module.scopes import TryNode
 from codemods.transformers.remove_fallbacks.following.containers import marks
 from codemods.transformers.remove_fallbacks.following.evaluating import Crash, Unbound
 from codemods.transformers.remove_fallbacks.following.followed import Wanted
 from codemods.transformers.remove_fallbacks.following.inside import Inside
 from codemods.transformers.remove_fallbacks.following.memory import Behind, Memory, Notes
 from codemods.transformers.remove_fallbacks.following.paths import Path, merged
-from codemods.transformers.remove_fallbacks.statements.blocks import TryNode
 from codemods.transformers.remove_fallbacks.statements.calls import End
 from codemods.transformers.remove_fallbacks.statements.values import Environment, Value
 

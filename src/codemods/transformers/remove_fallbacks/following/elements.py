@@ -9,6 +9,7 @@ import ast
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 
+from codemods.analysis.code.naming import BROAD
 from codemods.transformers.remove_fallbacks.following.containers import element_of
 from codemods.transformers.remove_fallbacks.statements.values import (
     ABSENT,
@@ -143,7 +144,7 @@ class Elements(ABC):
 
     def _isinstance(self, found: Value, kind: ast.expr) -> Value:
         name = kind.attr if isinstance(kind, ast.Attribute) else getattr(kind, "id", "")
-        if found.error and name in {"Exception", "BaseException"}:
+        if found.error and name in BROAD:
             return constant(True)
         if found.error and name in _TYPES:
             return constant(False)

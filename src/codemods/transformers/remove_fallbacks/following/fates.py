@@ -11,7 +11,7 @@ from codemods.analysis.code.naming import callee
 from codemods.module.collection import is_test_file, matches
 from codemods.module.index import ModuleIndex
 from codemods.module.once import grouped, kept
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, TryNode
 from codemods.transformers.remove_fallbacks.following.containers import mark, marks
 from codemods.transformers.remove_fallbacks.following.course import TooFar
 from codemods.transformers.remove_fallbacks.following.elsewhere import Suite
@@ -22,7 +22,7 @@ from codemods.transformers.remove_fallbacks.following.paths import Path, are_sam
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded, PriorValues
 from codemods.transformers.remove_fallbacks.following.users import Users, tests_behind, users_of
 from codemods.transformers.remove_fallbacks.following.walking import Walk
-from codemods.transformers.remove_fallbacks.statements.blocks import TryNode, is_script
+from codemods.transformers.remove_fallbacks.statements.blocks import is_script
 from codemods.transformers.remove_fallbacks.statements.calls import End
 from codemods.transformers.remove_fallbacks.statements.receivers import Receivers, is_called_by_others
 from codemods.transformers.remove_fallbacks.statements.values import Environment, Value, constant

@@ -9,16 +9,16 @@ from enum import Enum
 
 from codemods.analysis.code.checks import is_check
 from codemods.analysis.code.elapsed import Elapsed
-from codemods.analysis.code.naming import callee, listed
+from codemods.analysis.code.naming import BROAD, callee, listed
 from codemods.analysis.conditions.implications import claimed
 from codemods.analysis.failing.outages import OUTAGES
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import BUILTINS, parameters
+from codemods.module.scopes import BUILTINS, TryNode, parameters
 from codemods.transformers.remove_fallbacks.following.alternatives import is_fallback
 from codemods.transformers.remove_fallbacks.following.course import TooFar
 from codemods.transformers.remove_fallbacks.following.memory import Memory
 from codemods.transformers.remove_fallbacks.following.walking import Walk
-from codemods.transformers.remove_fallbacks.statements.blocks import MUTATORS, TryNode, asks_which_round, statements_of
+from codemods.transformers.remove_fallbacks.statements.blocks import MUTATORS, asks_which_round, statements_of
 from codemods.transformers.remove_fallbacks.statements.calls import (
     RAISED,
     End,
@@ -74,7 +74,7 @@ class Handler:
 
     @property
     def broad(self) -> bool:
-        return self.names is None or not self.short_names.isdisjoint({"Exception", "BaseException"})
+        return self.names is None or not self.short_names.isdisjoint(BROAD)
 
     @property
     def some_outage(self) -> bool:

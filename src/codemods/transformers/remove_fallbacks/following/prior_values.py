@@ -11,14 +11,12 @@ from collections.abc import Iterator, Sequence
 from codemods.analysis.code.naming import callee
 from codemods.module.index import ModuleIndex
 from codemods.module.once import grouped, once
-from codemods.module.scopes import BINDING, FunctionNode, ScopeNode, binds, parameters, values_given
+from codemods.module.scopes import BINDING, FunctionNode, Loop, ScopeNode, TryNode, binds, parameters, values_given
 from codemods.transformers.remove_fallbacks.following.containers import Key, at, either, keys_of, stored
 from codemods.transformers.remove_fallbacks.following.evaluating import Crash, Evaluator
 from codemods.transformers.remove_fallbacks.following.services import is_asking
 from codemods.transformers.remove_fallbacks.statements.blocks import (
     MUTATORS,
-    Loop,
-    TryNode,
     bound_places,
     filled_places,
     statements_of,

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 
 from codemods.analysis.code.facts import ModuleFacts
-from codemods.analysis.code.naming import callee, is_none, tail
+from codemods.analysis.code.naming import TAKING_CHECKS, callee, is_none, tail
 from codemods.analysis.failing.addresses import asks_at_fixed, is_addressed
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters, walk
@@ -37,7 +37,7 @@ def asks_a_service(module: ModuleIndex, block: Sequence[ast.stmt]) -> bool:
 
 def says_outage(module: ModuleIndex, block: Sequence[ast.stmt], name: str) -> bool:
     """Whether an error, by its dotted name, can only tell of a block that nobody answered, or is as wide as any."""
-    if name in {"AssertionError", "Exception", "BaseException"}:
+    if name in TAKING_CHECKS:
         return True
     if not is_outage(name):
         return False

@@ -46,7 +46,7 @@ def users_of(suite: Suite, module: ModuleIndex, fixture: FunctionNode, *, shared
             behind = {item for _, item, _ in found.takers}
             for item in asking:
                 takes = any(argument.arg == name for argument in parameters(item))
-                if takes and item not in behind and (other is module or _is_collected(other, item)):
+                if takes and item not in behind and (other is module or other.is_test(item) or other.is_fixture(item)):
                     found.takers.append((other, item, name))
             if own is fixture and any(_asks_without_taking(other, name)):
                 found.passed_by = True
@@ -66,10 +66,6 @@ def tests_behind(suite: Suite, module: ModuleIndex, cls: ast.ClassDef, setup: Fu
         found.takers += [(other, item, "") for item in tests]
     found.all_known &= bool(found.takers)
     return found
-
-
-def _is_collected(other: ModuleIndex, function: FunctionNode) -> bool:
-    return other.is_test(function) or other.is_fixture(function)
 
 
 def _asks_without_taking(other: ModuleIndex, name: str) -> Iterator[ast.Call]:

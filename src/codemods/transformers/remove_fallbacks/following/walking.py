@@ -10,12 +10,12 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, Loop, TryNode
 from codemods.transformers.remove_fallbacks.following.containers import element_of, joined
 from codemods.transformers.remove_fallbacks.following.elements import destructured
 from codemods.transformers.remove_fallbacks.following.paths import Path, merged
 from codemods.transformers.remove_fallbacks.following.steps import Steps
-from codemods.transformers.remove_fallbacks.statements.blocks import Loop, TryNode, blurred, statements_of
+from codemods.transformers.remove_fallbacks.statements.blocks import blurred, statements_of
 from codemods.transformers.remove_fallbacks.statements.calls import (
     RAISED,
     End,

@@ -13,7 +13,7 @@ from typing import TypeGuard
 
 from codemods.analysis.code.checked_comparisons import fails
 from codemods.analysis.code.facts import ModuleFacts
-from codemods.analysis.code.naming import callee, is_call_of, is_constant
+from codemods.analysis.code.naming import BROAD, callee, is_call_of, is_constant
 from codemods.analysis.failing.outages import Answer, one_failed
 from codemods.module.index import ModuleIndex
 from codemods.module.once import once
@@ -242,7 +242,7 @@ def _tells_apart(module: ModuleIndex, function: FunctionNode) -> bool:
     calls = (node for node in module.local(function) if is_call_of(node, "isinstance"))
     kinds = (exception_names(module, call.args[1]) or () for call in calls if len(call.args) == 2)
     names = {name.rpartition(".")[2] for found in kinds for name in found}
-    return any(map(is_exception, names - {"Exception", "BaseException"}))
+    return any(map(is_exception, names - BROAD))
 
 
 def _fails_of_success(module: ModuleIndex, function: FunctionNode, results: Set[str]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Set
 
 import libcst as cst
 
-from codemods.analysis.code.naming import callee, is_denied, last_name, tail
+from codemods.analysis.code.naming import BROAD, callee, is_denied, last_name, tail
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, names_in
 from codemods.rewriting.fix import Edit, Fix, Replacement
@@ -161,7 +161,7 @@ def is_failed(test: ast.expr, names: Set[str]) -> bool:
         return False
     kind = test.args[1]
     name = tail(kind)
-    return getattr(test.args[0], "id", "") in names and name in {"Exception", "BaseException"}
+    return getattr(test.args[0], "id", "") in names and name in BROAD
 
 
 def is_answer(test: ast.expr, names: Set[str]) -> bool:

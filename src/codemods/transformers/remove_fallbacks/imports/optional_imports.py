@@ -11,7 +11,7 @@ from codemods.analysis.code.naming import callee
 from codemods.analysis.failing.missing import fails_alone, lacks_module, may_lack, same_modules, same_names
 from codemods.analysis.values.versions import is_compatibility, top
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, bound_names
+from codemods.module.scopes import FunctionNode, ImportNode, TryNode, bound_names
 from codemods.rewriting.fix import Fix
 from codemods.transformers.remove_fallbacks.catalogue import FALLBACK_IMPORT
 from codemods.transformers.remove_fallbacks.following.handlers import Handler, Kind, understand
@@ -19,7 +19,7 @@ from codemods.transformers.remove_fallbacks.following.services import asks_a_ser
 from codemods.transformers.remove_fallbacks.imports.presence import Presence
 from codemods.transformers.remove_fallbacks.notes import note
 from codemods.transformers.remove_fallbacks.rewrites.unwrap import only_bound_there, unwrap
-from codemods.transformers.remove_fallbacks.statements.blocks import TryNode, statements_of
+from codemods.transformers.remove_fallbacks.statements.blocks import statements_of
 from codemods.transformers.remove_fallbacks.statements.calls import exception_names
 from codemods.transformers.remove_fallbacks.statements.exception_names import MISSING
 from codemods.transformers.transformer import Assumes, Violation
@@ -27,8 +27,6 @@ from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.assumptions import Assumption
 from codemods.vocabulary.codes import Code
 from codemods.vocabulary.severity import Severity
-
-ImportNode = ast.Import | ast.ImportFrom
 
 
 def is_import(module: ModuleIndex, node: TryNode) -> bool:

@@ -15,12 +15,12 @@ from codemods.analysis.code import flow
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import is_none
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import BUILTINS, reads
+from codemods.module.scopes import BUILTINS, TryNode, reads
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import hoist, leading_lines
 from codemods.transformers.remove_fallbacks.rewrites.dead_branches import says_little
 from codemods.transformers.remove_fallbacks.rewrites.unwrap import droppable
-from codemods.transformers.remove_fallbacks.statements.blocks import TryNode, statements_of
+from codemods.transformers.remove_fallbacks.statements.blocks import statements_of
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,10 @@ from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.flow import Way, ways_out
 from codemods.analysis.code.naming import callee, is_call_of, last_name, number
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, effect, unawaited
+from codemods.module.scopes import FunctionNode, Loop, TryNode, effect, unawaited
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.following.services import asks_a_service
-from codemods.transformers.remove_fallbacks.statements.blocks import Loop, TryNode, statements_of
+from codemods.transformers.remove_fallbacks.statements.blocks import statements_of
 
 _AT_ONCE = frozenset({"NOBLOCK", "DONTWAIT", "MSG_DONTWAIT"})
 """Flags that say: take what is there, and do not wait."""

@@ -16,11 +16,11 @@ from codemods.analysis.code.naming import callee, is_call_of
 from codemods.analysis.conditions.conditions import Leaning, leaning
 from codemods.analysis.conditions.implications import implies
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import BUILTINS, parameters
+from codemods.module.scopes import BUILTINS, TryNode, parameters
 from codemods.transformers.remove_fallbacks.following.behind import demands_behind
 from codemods.transformers.remove_fallbacks.following.handlers import Handler
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
-from codemods.transformers.remove_fallbacks.statements.blocks import MUTATORS, TryNode, filled_places, statements_of
+from codemods.transformers.remove_fallbacks.statements.blocks import MUTATORS, filled_places, statements_of
 from codemods.transformers.remove_fallbacks.statements.values import is_nothing, key_of
 from codemods.transformers.remove_fallbacks.surroundings.loops import loop_around
 

@@ -12,23 +12,22 @@ from dataclasses import dataclass
 
 from codemods.analysis.code.bindings import bindings_of
 from codemods.analysis.code.flow import ways_out
-from codemods.analysis.code.naming import callee, last_name
+from codemods.analysis.code.naming import BROAD, callee, last_name
 from codemods.analysis.values.choices import Choices
 from codemods.module.index import ModuleIndex
 from codemods.module.once import kept
-from codemods.module.scopes import FunctionNode, parameters, values_given
+from codemods.module.scopes import FunctionNode, Loop, parameters, values_given
 from codemods.transformers.remove_fallbacks.following.handlers import Handler, skips_test
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.following.services import asks_a_service
 from codemods.transformers.remove_fallbacks.purposes.own_choices import OwnChoices
 from codemods.transformers.remove_fallbacks.purposes.own_setup import replacements
-from codemods.transformers.remove_fallbacks.statements.blocks import Loop, statements_of
+from codemods.transformers.remove_fallbacks.statements.blocks import statements_of
 from codemods.transformers.remove_fallbacks.statements.calls import arguments_of
 from codemods.transformers.remove_fallbacks.statements.receivers import Receivers
 from codemods.transformers.remove_fallbacks.statements.values import Environment
 
 _DEEPEST = 2
-_BROAD = frozenset({"Exception", "BaseException"})
 _STEPS = frozenset({"__init__", "__enter__", "__aenter__", "__exit__", "__aexit__"})
 
 
@@ -165,7 +164,7 @@ class Injections:
             if method is not None and getattr(method.value, "id", "") == name:
                 around = (up for up in self.module.ancestors(item) if isinstance(up, ast.Try))
                 clauses = [one for up in around for one in up.handlers if self.module.holds(function, one)]
-                if not any(one.type is None or last_name(one.type) in _BROAD for one in clauses):
+                if not any(one.type is None or last_name(one.type) in BROAD for one in clauses):
                     yield method
 
     def _settings(self, cls: ast.ClassDef, made: ast.expr) -> Iterator[Environment]:

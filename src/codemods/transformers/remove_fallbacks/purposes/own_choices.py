@@ -12,10 +12,9 @@ from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import callee
 from codemods.analysis.values.choices import Choices
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, names_in, parameters, unawaited
+from codemods.module.scopes import FunctionNode, Loop, names_in, parameters, unawaited
 from codemods.transformers.remove_fallbacks.following.evaluating import Crash, Evaluator
 from codemods.transformers.remove_fallbacks.following.services import is_asking
-from codemods.transformers.remove_fallbacks.statements.blocks import Loop
 from codemods.transformers.remove_fallbacks.statements.calls import arguments_of, is_inert_call
 from codemods.transformers.remove_fallbacks.statements.values import ABSENT, Environment, Value, constant
 

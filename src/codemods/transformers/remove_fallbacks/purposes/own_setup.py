@@ -16,10 +16,10 @@ from codemods.analysis.code.naming import callee, is_text, tail
 from codemods.analysis.failing.addresses import Addresses, is_beyond, is_closed, is_guessed, is_nowhere
 from codemods.module.index import ModuleIndex
 from codemods.module.once import once
-from codemods.module.scopes import FunctionNode, walk
+from codemods.module.scopes import FunctionNode, TryNode, walk
 from codemods.transformers.remove_fallbacks.following.handlers import is_closing
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
-from codemods.transformers.remove_fallbacks.statements.blocks import TryNode, root
+from codemods.transformers.remove_fallbacks.statements.blocks import root
 from codemods.transformers.remove_fallbacks.statements.values import PLACES, place
 
 _CREDENTIALS = frozenset(

@@ -10,12 +10,11 @@ import libcst as cst
 from codemods.analysis.code import flow
 from codemods.analysis.code.naming import is_constant, is_none, tail
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, TryNode
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import expression, nothing, with_small
 from codemods.transformers.remove_fallbacks.rewrites.clauses import ends
 from codemods.transformers.remove_fallbacks.rewrites.unwrap import droppable
-from codemods.transformers.remove_fallbacks.statements.blocks import TryNode
 
 
 def without_answer(module: ModuleIndex, node: TryNode, gone: Sequence[ast.stmt]) -> Fix:

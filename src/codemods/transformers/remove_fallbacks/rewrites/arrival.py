@@ -6,9 +6,10 @@ import ast
 from collections.abc import Sequence
 
 from codemods.module.index import ModuleIndex
+from codemods.module.scopes import TryNode
 from codemods.rewriting.fix import Fix, Insertion
 from codemods.transformers.remove_fallbacks.rewrites.awaited import call_awaited
-from codemods.transformers.remove_fallbacks.statements.blocks import TryNode, filled_places, statements_of
+from codemods.transformers.remove_fallbacks.statements.blocks import filled_places, statements_of
 from codemods.transformers.remove_fallbacks.surroundings.loops import loop_around
 from codemods.vocabulary.codes import Code
 

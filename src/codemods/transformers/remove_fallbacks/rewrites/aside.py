@@ -8,10 +8,10 @@ from collections.abc import Sequence
 import libcst as cst
 
 from codemods.module.index import ModuleIndex
+from codemods.module.scopes import TryNode
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import block, body_of, leading_lines, with_leading
 from codemods.transformers.remove_fallbacks.purposes.refusals import last_checks
-from codemods.transformers.remove_fallbacks.statements.blocks import TryNode
 from codemods.vocabulary.codes import Code
 
 

@@ -10,12 +10,12 @@ import libcst as cst
 
 from codemods.module.index import ModuleIndex
 from codemods.module.once import once
-from codemods.module.scopes import BINDING, FunctionNode, binds
+from codemods.module.scopes import BINDING, FunctionNode, Loop, TryNode, binds
 from codemods.rewriting.doubtful import firm, goes_on
 from codemods.rewriting.fix import Edit, Replacement
 from codemods.rewriting.nodes import block, header_comment, leading_lines, separated, statements, with_leading
 from codemods.transformers.remove_fallbacks.notes import is_excuse
-from codemods.transformers.remove_fallbacks.statements.blocks import Loop, TryNode, statements_of
+from codemods.transformers.remove_fallbacks.statements.blocks import statements_of
 
 _BLOCKS = ("body", "handlers", "orelse", "finalbody", "cases")
 

@@ -11,7 +11,7 @@ from codemods.analysis.code import flow
 from codemods.analysis.code.flow import Way, ways_out
 from codemods.analysis.code.naming import callee, is_text
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import effect
+from codemods.module.scopes import TryNode, effect
 from codemods.rewriting.fix import Edit, Fix, Insertion, Replacement
 from codemods.rewriting.nodes import statements
 from codemods.transformers.remove_fallbacks.facts.reported import report_of
@@ -34,7 +34,7 @@ from codemods.transformers.remove_fallbacks.rewrites.lists_of_errors import (
 )
 from codemods.transformers.remove_fallbacks.rewrites.styles import unittest_self
 from codemods.transformers.remove_fallbacks.rewrites.unwrap import droppable
-from codemods.transformers.remove_fallbacks.statements.blocks import TryNode, statements_of
+from codemods.transformers.remove_fallbacks.statements.blocks import statements_of
 from codemods.transformers.remove_fallbacks.surroundings.loops import loop_around
 from codemods.transformers.remove_fallbacks.surroundings.places import only_tells
 from codemods.transformers.remove_fallbacks.surroundings.tasks import is_started, waited_for

@@ -10,13 +10,13 @@ import libcst as cst
 from codemods.analysis.code import flow
 from codemods.analysis.code.last_reads import read_only_in
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, unawaited
+from codemods.module.scopes import FunctionNode, TryNode, unawaited
 from codemods.rewriting.fix import Edit, Replacement
 from codemods.rewriting.nodes import leading_lines, nothing, value_alone
 from codemods.transformers.remove_fallbacks.following.evaluating import Crash, Evaluator
 from codemods.transformers.remove_fallbacks.following.fates import Failures
 from codemods.transformers.remove_fallbacks.following.handlers import skips_test
-from codemods.transformers.remove_fallbacks.statements.blocks import TryNode, statements_of
+from codemods.transformers.remove_fallbacks.statements.blocks import statements_of
 from codemods.transformers.remove_fallbacks.statements.calls import called_statements, is_inert_call
 
 

@@ -6,11 +6,12 @@ import ast
 from collections.abc import Sequence
 
 from codemods.module.index import ModuleIndex
+from codemods.module.scopes import TryNode
 from codemods.rewriting.fix import Edit, Fix
 from codemods.rewriting.nodes import body_alone, nothing
 from codemods.transformers.remove_fallbacks.rewrites.dead_branches import says_little
 from codemods.transformers.remove_fallbacks.rewrites.unwrap import droppable
-from codemods.transformers.remove_fallbacks.statements.blocks import TryNode, statements_of
+from codemods.transformers.remove_fallbacks.statements.blocks import statements_of
 
 _CLOCKS = frozenset({"time.time", "time.monotonic", "time.perf_counter", "time.perf_counter_ns", "time.time_ns"})
 _EMPTY = frozenset({"list", "dict", "set", "tuple"})

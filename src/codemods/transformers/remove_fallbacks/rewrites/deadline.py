@@ -12,7 +12,7 @@ from codemods.analysis.code.checks import is_check
 from codemods.analysis.code.flow import Way, ways_out
 from codemods.module.imported import ImportChange
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import reads
+from codemods.module.scopes import Loop, TryNode, reads
 from codemods.rewriting.fix import Edit, Fix, Insertion, Replacement
 from codemods.rewriting.nodes import block, nothing, statements, with_leading
 from codemods.transformers.remove_fallbacks.following.handlers import is_outage, skips_test
@@ -31,7 +31,7 @@ from codemods.transformers.remove_fallbacks.rewrites.clauses import (
 from codemods.transformers.remove_fallbacks.rewrites.styles import uses_pytest_fail
 from codemods.transformers.remove_fallbacks.rewrites.unsuccessful_ends import End, end_without_success, is_falsy
 from codemods.transformers.remove_fallbacks.rewrites.unwrap import droppable, raised
-from codemods.transformers.remove_fallbacks.statements.blocks import Loop, TryNode, statements_of
+from codemods.transformers.remove_fallbacks.statements.blocks import statements_of
 from codemods.transformers.remove_fallbacks.statements.calls import exception_names, tells
 from codemods.transformers.remove_fallbacks.statements.early_ends import is_about_time, surely_runs
 from codemods.transformers.remove_fallbacks.surroundings.loops import loop_around

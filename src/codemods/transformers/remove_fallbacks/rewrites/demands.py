@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from codemods.analysis.code.flow import Way, ways_out
-from codemods.analysis.code.naming import callee
+from codemods.analysis.code.naming import BROAD, callee
 from codemods.module.index import ModuleIndex
 from codemods.module.once import once
 from codemods.module.scopes import FunctionNode, reads
@@ -28,7 +28,6 @@ _CURRENT = frozenset({"exc_info", "format_exc", "print_exc", "print_exception", 
 _TRACES = frozenset({"settrace", "setprofile", "setrecursionlimit", "set_relative_recursion_limit"})
 _TRACES |= {"gc_collect", "getrefcount", "ref", "proxy"}
 """What sees the frames and references that a context manager adds."""
-_BROAD = frozenset({"Exception", "BaseException"})
 
 
 def obstacle(module: ModuleIndex, found: Expectation) -> Obstacle | None:
@@ -55,7 +54,7 @@ def _reasons(module: ModuleIndex, found: Expectation, names: set[str]) -> Iterat
         yield "the exception is handed on: a context manager holds it as well"
     if not found.body:
         yield "nothing is left in the `try` that could raise"
-    if names & _BROAD and any(checks_in(module, item) for item in found.body):
+    if names & BROAD and any(checks_in(module, item) for item in found.body):
         yield "move the assertions out of the `try`: the handler takes their failure too"
     if ways_out(module, found.body) - {Way.NEXT}:
         yield "the `try` body may leave before anything is raised"

@@ -13,13 +13,13 @@ from collections.abc import Sequence
 
 from codemods.analysis.code import flow
 from codemods.analysis.code.flow import Way, ways_out
-from codemods.analysis.code.naming import callee, is_none, is_text
+from codemods.analysis.code.naming import TAKING_CHECKS, callee, is_none, is_text
 from codemods.module.index import ModuleIndex
+from codemods.module.scopes import Loop, TryNode
 from codemods.transformers.remove_fallbacks.following.evaluating import Evaluator
 from codemods.transformers.remove_fallbacks.rewrites.clauses import ends, yields
 from codemods.transformers.remove_fallbacks.rewrites.flags import Flags
 from codemods.transformers.remove_fallbacks.rewrites.raises import Expectation
-from codemods.transformers.remove_fallbacks.statements.blocks import Loop, TryNode
 from codemods.transformers.remove_fallbacks.statements.calls import End, demand, exception_names, leaving, tells
 
 
@@ -124,18 +124,15 @@ def _idle_end(
     return (last,) if end is not None and (plain or (isinstance(last, ast.Continue) and isinstance(end, Loop))) else ()
 
 
-_WIDE = frozenset({"Exception", "BaseException", "AssertionError"})
-
-
 def demanded_type(module: ModuleIndex, handler: ast.ExceptHandler) -> tuple[ast.expr | None, tuple[ast.stmt, ...]]:
     """The type that a handler of any error asserts, and the assertions that say no more than that."""
-    if handler.type is None or handler.name is None or (exception_names(module, handler.type) or set()) - _WIDE:
+    if handler.type is None or handler.name is None or (exception_names(module, handler.type) or set()) - TAKING_CHECKS:
         return None, ()
     for item in handler.body:
         if not isinstance(item, ast.Assert | ast.Expr):
             break
         kind = _demanded(module, item, handler.name)
-        if kind is not None and not (exception_names(module, kind) or _WIDE) & _WIDE:
+        if kind is not None and not (exception_names(module, kind) or TAKING_CHECKS) & TAKING_CHECKS:
             return kind, (item,) if demand(item) is None or _asks(item, handler.name) is not None else ()
     return None, ()
 

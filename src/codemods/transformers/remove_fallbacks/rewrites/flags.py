@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from codemods.analysis.code import flow
 from codemods.module.index import ModuleIndex
+from codemods.module.scopes import TryNode
 from codemods.transformers.remove_fallbacks.following.evaluating import Evaluator
-from codemods.transformers.remove_fallbacks.statements.blocks import TryNode
 from codemods.transformers.remove_fallbacks.statements.calls import demand
 from codemods.transformers.remove_fallbacks.statements.values import constant
 from codemods.transformers.remove_fallbacks.surroundings.loops import loop_around

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 import libcst as cst
 
 from codemods.module.index import ModuleIndex
+from codemods.module.scopes import TryNode
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import block, statements
-from codemods.transformers.remove_fallbacks.statements.blocks import TryNode
 from codemods.transformers.remove_fallbacks.surroundings.places import only_tells
 from codemods.vocabulary.codes import Code
 

@@ -14,7 +14,7 @@ import libcst as cst
 from codemods.analysis.code.last_reads import read_only_in
 from codemods.module.imported import ImportChange
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, TryNode
 from codemods.rewriting.fix import Edit, Fix, Replacement, Statement
 from codemods.rewriting.nodes import (
     comment_lines,
@@ -33,7 +33,7 @@ from codemods.transformers.remove_fallbacks.following.handlers import checks_in
 from codemods.transformers.remove_fallbacks.rewrites.clauses import fresh, reads_name
 from codemods.transformers.remove_fallbacks.rewrites.styles import raising_self, says_words
 from codemods.transformers.remove_fallbacks.rewrites.unwrap import droppable
-from codemods.transformers.remove_fallbacks.statements.blocks import TryNode, bound_places
+from codemods.transformers.remove_fallbacks.statements.blocks import bound_places
 from codemods.transformers.remove_fallbacks.statements.calls import unittest_condition
 
 _OF_ITSELF = ("time.", "uuid.", "random.", "datetime.")

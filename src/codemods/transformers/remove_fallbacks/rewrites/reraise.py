@@ -11,14 +11,14 @@ from codemods.analysis.code import flow
 from codemods.analysis.code.flow import Way, ways_out
 from codemods.analysis.code.naming import is_constant
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, does_nothing
+from codemods.module.scopes import FunctionNode, TryNode, does_nothing
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import nothing
 from codemods.transformers.remove_fallbacks.following.handlers import checks_in, skips_test
 from codemods.transformers.remove_fallbacks.rewrites.answers import without_answer
 from codemods.transformers.remove_fallbacks.rewrites.clauses import Clause, jumps, reads_name, rework, yields
 from codemods.transformers.remove_fallbacks.rewrites.unwrap import dead_behind, droppable
-from codemods.transformers.remove_fallbacks.statements.blocks import TryNode, statements_of
+from codemods.transformers.remove_fallbacks.statements.blocks import statements_of
 from codemods.transformers.remove_fallbacks.statements.early_ends import can_end_early
 from codemods.transformers.remove_fallbacks.surroundings.loops import loop_around
 from codemods.vocabulary.codes import Code

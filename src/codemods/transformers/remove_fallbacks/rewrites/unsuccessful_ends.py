@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, TryNode
 from codemods.transformers.remove_fallbacks.rewrites.clauses import ends, jumps
-from codemods.transformers.remove_fallbacks.statements.blocks import TryNode
 from codemods.transformers.remove_fallbacks.statements.calls import tells
 from codemods.transformers.remove_fallbacks.statements.early_ends import is_about_time
 

@@ -13,7 +13,7 @@ from codemods.analysis.code import flow
 from codemods.analysis.code.checks import is_check
 from codemods.module.imported import ImportChange
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, binds, effect, reads
+from codemods.module.scopes import FunctionNode, TryNode, binds, effect, reads
 from codemods.rewriting.doubtful import without_doubts
 from codemods.rewriting.fix import Edit, Fix, Replacement, Statement
 from codemods.rewriting.nodes import (
@@ -32,7 +32,7 @@ from codemods.rewriting.nodes import (
 )
 from codemods.transformers.remove_fallbacks.following.handlers import checks_in, is_closing, skips_test
 from codemods.transformers.remove_fallbacks.notes import is_excuse
-from codemods.transformers.remove_fallbacks.statements.blocks import TryNode, bound_places, statements_of
+from codemods.transformers.remove_fallbacks.statements.blocks import bound_places, statements_of
 from codemods.transformers.remove_fallbacks.statements.values import place
 
 

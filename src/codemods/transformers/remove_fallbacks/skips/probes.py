@@ -13,7 +13,7 @@ from codemods.analysis.code.naming import callee, is_text
 from codemods.analysis.failing.addresses import is_guessed
 from codemods.analysis.values.given import is_installed
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, names_in
+from codemods.module.scopes import FunctionNode, TryNode, names_in
 from codemods.transformers.remove_fallbacks.catalogue import SKIP_ON_ERROR
 from codemods.transformers.remove_fallbacks.facts.needed_results import answers_with
 from codemods.transformers.remove_fallbacks.following.handlers import Kind, skips_test, understand
@@ -29,7 +29,7 @@ from codemods.transformers.remove_fallbacks.skips.probe_answers import (
     when_refused,
 )
 from codemods.transformers.remove_fallbacks.skips.skipping import asserted_instead, unmarked
-from codemods.transformers.remove_fallbacks.statements.blocks import TryNode, bound_places, statements_of
+from codemods.transformers.remove_fallbacks.statements.blocks import bound_places, statements_of
 from codemods.transformers.remove_fallbacks.statements.calls import REMOTE
 from codemods.transformers.remove_fallbacks.statements.exception_names import SILENCE, SYSTEM
 from codemods.transformers.remove_fallbacks.surroundings.places import only_tells

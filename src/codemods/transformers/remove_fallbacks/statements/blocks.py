@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from codemods.module.index import ModuleIndex
 from codemods.module.once import grouped, once
-from codemods.module.scopes import BINDING, BUILTINS, binds, names_in
+from codemods.module.scopes import BINDING, BUILTINS, Loop, binds, names_in
 from codemods.transformers.remove_fallbacks.statements.values import (
     PLACES,
     UNBOUND,
@@ -20,8 +20,6 @@ from codemods.transformers.remove_fallbacks.statements.values import (
 
 MUTATORS = frozenset({"append", "add", "extend", "insert", "put", "put_nowait", "update", "appendleft", "setdefault"})
 _WITHOUT_CODE = frozenset({ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Pass, ast.Continue, ast.Break})
-TryNode = ast.Try | ast.TryStar
-Loop = ast.For | ast.AsyncFor | ast.While
 
 
 def is_script(module: ModuleIndex, node: ast.AST) -> bool:

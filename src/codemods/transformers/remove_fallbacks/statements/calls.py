@@ -12,8 +12,7 @@ from enum import Enum
 from codemods.analysis.code.checked_comparisons import METHODS
 from codemods.analysis.code.naming import callee, is_none, listed
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, effect, parameters
-from codemods.transformers.remove_fallbacks.statements.blocks import TryNode
+from codemods.module.scopes import FunctionNode, TryNode, effect, parameters
 
 
 class End(Enum):

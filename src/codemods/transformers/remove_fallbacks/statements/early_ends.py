@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from codemods.analysis.code import flow
 from codemods.analysis.code.naming import is_constant
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import names_in
-from codemods.transformers.remove_fallbacks.statements.blocks import Loop, statements_of
+from codemods.module.scopes import Loop, names_in
+from codemods.transformers.remove_fallbacks.statements.blocks import statements_of
 
 
 def can_end_early(module: ModuleIndex, loop: Loop) -> bool:

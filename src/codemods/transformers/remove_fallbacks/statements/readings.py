@@ -14,8 +14,7 @@ from codemods.analysis.code.naming import is_call_of
 from codemods.analysis.conditions.constant_truth import not_negative
 from codemods.module.index import ModuleIndex
 from codemods.module.once import grouped, once
-from codemods.module.scopes import FunctionNode, walk
-from codemods.transformers.remove_fallbacks.statements.blocks import TryNode
+from codemods.module.scopes import FunctionNode, TryNode, walk
 from codemods.transformers.remove_fallbacks.statements.calls import RAISED, leaving
 from codemods.transformers.remove_fallbacks.statements.values import PLACES, key_of, place
 

@@ -11,16 +11,10 @@ from collections.abc import Iterator
 
 from codemods.analysis.code.naming import callee
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, names_in, reads, required, values_given
+from codemods.module.scopes import FunctionNode, Loop, TryNode, names_in, reads, required, values_given
 from codemods.transformers.remove_fallbacks.following.handlers import Handler, Kind, understand
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
-from codemods.transformers.remove_fallbacks.statements.blocks import (
-    Loop,
-    TryNode,
-    bound_places,
-    filled_places,
-    statements_of,
-)
+from codemods.transformers.remove_fallbacks.statements.blocks import bound_places, filled_places, statements_of
 from codemods.transformers.remove_fallbacks.statements.calls import is_inert_call, is_local
 from codemods.transformers.remove_fallbacks.statements.early_ends import early_ends, is_about_time
 from codemods.transformers.remove_fallbacks.statements.exception_names import SILENCE

@@ -10,16 +10,11 @@ from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import callee, is_call_of, is_denied
 from codemods.analysis.conditions.implications import claimed, implies, opposite
 from codemods.module.index import ModuleIndex
+from codemods.module.scopes import Loop, TryNode
 from codemods.transformers.remove_fallbacks.following.behind import demands_behind
 from codemods.transformers.remove_fallbacks.following.handlers import Handler
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
-from codemods.transformers.remove_fallbacks.statements.blocks import (
-    Loop,
-    TryNode,
-    bound_places,
-    filled_places,
-    statements_of,
-)
+from codemods.transformers.remove_fallbacks.statements.blocks import bound_places, filled_places, statements_of
 from codemods.transformers.remove_fallbacks.statements.early_ends import early_ends, is_about_time
 from codemods.transformers.remove_fallbacks.statements.readings import places_in
 from codemods.transformers.remove_fallbacks.statements.values import is_nothing

@@ -9,10 +9,10 @@ from codemods.analysis.code import flow
 from codemods.analysis.code.checked_comparisons import conjuncts, fails
 from codemods.analysis.code.naming import callee, tail
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, names_in
+from codemods.module.scopes import FunctionNode, Loop, names_in
 from codemods.transformers.remove_fallbacks.following.handlers import Handler
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
-from codemods.transformers.remove_fallbacks.statements.blocks import Loop, bound_places, filled_places, statements_of
+from codemods.transformers.remove_fallbacks.statements.blocks import bound_places, filled_places, statements_of
 from codemods.transformers.remove_fallbacks.statements.early_ends import (
     asks_time,
     can_end_early,

@@ -10,11 +10,10 @@ from codemods.analysis.code.branching import only_says
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import callee, is_constant, listed, tail
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, effect
+from codemods.module.scopes import FunctionNode, TryNode, effect
 from codemods.transformers.remove_fallbacks.following.fates import Failures
 from codemods.transformers.remove_fallbacks.following.handlers import Handler, is_closing
 from codemods.transformers.remove_fallbacks.statements.blocks import (
-    TryNode,
     bound_places,
     filled_places,
     is_script,

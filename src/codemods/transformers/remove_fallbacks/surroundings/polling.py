@@ -8,10 +8,10 @@ from enum import StrEnum
 from codemods.analysis.code.checked_comparisons import conjuncts
 from codemods.analysis.code.naming import callee, is_constant, is_denied
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import names_in, unawaited
+from codemods.module.scopes import Loop, names_in, unawaited
 from codemods.transformers.remove_fallbacks.following.fates import Failures
 from codemods.transformers.remove_fallbacks.following.handlers import Handler
-from codemods.transformers.remove_fallbacks.statements.blocks import Loop, bound_places, statements_of
+from codemods.transformers.remove_fallbacks.statements.blocks import bound_places, statements_of
 from codemods.transformers.remove_fallbacks.statements.exception_names import SILENCE
 from codemods.transformers.remove_fallbacks.statements.readings import places_in
 from codemods.transformers.remove_fallbacks.statements.values import is_nothing

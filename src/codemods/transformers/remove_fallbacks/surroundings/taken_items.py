@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import callee, number
 from codemods.module.index import ModuleIndex
-from codemods.transformers.remove_fallbacks.statements.blocks import MUTATORS, Loop, statements_of
+from codemods.module.scopes import Loop
+from codemods.transformers.remove_fallbacks.statements.blocks import MUTATORS, statements_of
 
 _FILLING = frozenset({"append", "add"})
 _STEPS = 4

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from codemods.analysis.mocks.mock_dependence import SETUPS
 from codemods.analysis.mocks.mock_terms import MOCKERS, MONKEYPATCH
-from codemods.module.scopes import FunctionNode, parameters
+from codemods.module.scopes import FunctionNode, Loop, parameters
 from codemods.rewriting.fix import Insertion
 from codemods.transformers.strip_mocks.conversion.conversion_state import Context, Work
 from codemods.transformers.strip_mocks.doubles import patches
@@ -22,7 +22,6 @@ from codemods.vocabulary.codes import Code
 
 _COUNTED = frozenset({"called", "call_count", "await_count"})
 _TIGHTER = (ast.Compare, ast.BinOp)
-_LOOPS = (ast.For, ast.AsyncFor, ast.While)
 
 
 class Counting:
@@ -94,7 +93,7 @@ class Counting:
         """Whether the real thing may have been called before: by a caller, a round before, or code above it."""
         if self.module.is_fixture(function) or function.name in SETUPS:
             return False
-        if not self.module.is_test(function) or any(isinstance(up, _LOOPS) for up in self.module.ancestors(place)):
+        if not self.module.is_test(function) or any(isinstance(up, Loop) for up in self.module.ancestors(place)):
             return True
         cls = self.module.cls(function)
         set_up = cls is not None and not SETUPS.isdisjoint(self.module.methods(cls))

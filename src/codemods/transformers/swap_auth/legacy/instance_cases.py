@@ -111,7 +111,7 @@ class InstanceCases:
         left = [node for node in case.nodes if node not in {use.node for use in alone}]
         if case.failed and all(isinstance(why, OfAuthentication) for why in case.failed.values()):
             # what is left serves tests of authentication alone, and is part of them
-            left = [node for node in left if not self._is_made(node)]
+            left = [node for node in left if not any(read.called is node for read in self.legacy.classes)]
         if not alone:
             case.nodes = left if case.reason else case.nodes
             yield from [case] if case.nodes else []
@@ -119,10 +119,6 @@ class InstanceCases:
         for node in left:
             why = case.failed.get(node)
             yield Case([node], reason=str(why) if why else case.reason, code=why.code if why else case.code)
-
-    def _is_made(self, node: ast.expr) -> bool:
-        """Whether a call makes an instance."""
-        return any(read.called is node for read in self.legacy.classes)
 
     def _strays(self, seeds: Sequence[Read]) -> Iterator[Case]:
         """Methods called on instances that this file did not make, and what is called on the class itself."""

@@ -61,7 +61,9 @@ class Logins:
 
     def found(self) -> Iterator[Login]:
         """Every sequence that neither is there to be rejected nor is what its test is about, one for each function."""
-        logins = (call for call in self.module.nodes(ast.Call) if self._logs_in(call))
+        logins = (
+            call for call in self.module.nodes(ast.Call) if any(LOGS_IN.search(text) for text in self._urls(call))
+        )
         right = (call for call in logins if not self.rejections.around(call) and not self._is_wrong(call))
         for function, calls in grouped((self.module.function(call), call) for call in right).items():
             if not self.subjects.holds(function, calls):
@@ -71,9 +73,6 @@ class Logins:
         """Whether what is sent is named for being wrong."""
         sent = [word.value for word in call.keywords if word.arg in {"json", "data"}]
         return any(isinstance(value, ast.Name | ast.Attribute) and names_bad_login(value) for value in sent)
-
-    def _logs_in(self, call: ast.Call) -> bool:
-        return any(LOGS_IN.search(text) for text in self._urls(call))
 
     def _urls(self, call: ast.Call) -> list[str]:
         """What is written of the addresses that a call posts to."""
