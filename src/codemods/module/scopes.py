@@ -76,12 +76,15 @@ def _children(node: ast.AST, fields: Iterable[str]) -> list[ast.AST]:
 
 def required(function: FunctionNode) -> frozenset[str]:
     """The parameters that every call must give; not the object whose method it is."""
-    arguments = function.args
+    return frozenset(name for name, default in defaults(function.args).items() if default is None) - {"self", "cls"}
+
+
+def defaults(arguments: ast.arguments) -> dict[str, ast.expr | None]:
+    """The parameters, without `*args` and `**kwargs`, each with its default; None: a call must give it."""
     plain = [*arguments.posonlyargs, *arguments.args]
-    given = plain[: len(plain) - len(arguments.defaults)]
-    named = zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True)
-    given += [item for item, default in named if default is None]
-    return frozenset(item.arg for item in given) - {"self", "cls"}
+    missing: list[ast.expr | None] = [None] * (len(plain) - len(arguments.defaults))
+    values = [*missing, *arguments.defaults, *arguments.kw_defaults]
+    return {item.arg: value for item, value in zip([*plain, *arguments.kwonlyargs], values, strict=True)}
 
 
 def parameters(function: FunctionNode | ast.Lambda) -> list[ast.arg]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
 
-from codemods.module.scopes import FunctionNode, local_nodes
+from codemods.module.scopes import FunctionNode, defaults, local_nodes
 from codemods.suite.sources import definitions
 from codemods.transformers.swap_auth.logins.answers import is_token
 
@@ -64,11 +64,8 @@ class Member:
         """Parameters by name with their defaults, None for one that is required; `self` left out."""
         arguments = self.node.args
         plain = [*arguments.posonlyargs, *arguments.args]
-        missing: list[ast.expr | None] = [None] * (len(plain) - len(arguments.defaults))
-        found = dict(zip((arg.arg for arg in plain), [*missing, *arguments.defaults], strict=True))
-        found |= {arg.arg: value for arg, value in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True)}
         first = plain[0].arg if plain and self.owner and not self._is_static else None
-        return {name: value for name, value in found.items() if name != first}
+        return {name: value for name, value in defaults(arguments).items() if name != first}
 
     @property
     def required(self) -> list[str]:

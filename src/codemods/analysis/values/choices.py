@@ -13,7 +13,7 @@ from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import last_name
 from codemods.module.index import ModuleIndex
 from codemods.module.once import grouped
-from codemods.module.scopes import FunctionNode, parameters
+from codemods.module.scopes import FunctionNode, defaults, parameters
 
 _DEEPEST = 4
 
@@ -77,7 +77,7 @@ class Choices:
                 place = names.index(name) if name in names else len(call.args)
                 vague = None in by_name or any(isinstance(item, ast.Starred) for item in call.args)
                 first = call.args[place] if place < len(call.args) and not vague else None
-                yield None if vague else by_name.get(name) or first or _default(function, name)
+                yield None if vague else by_name.get(name) or first or defaults(function.args).get(name)
 
     @cached_property
     def _calls(self) -> dict[str, list[ast.Call]]:
@@ -89,11 +89,3 @@ class Choices:
         reads: list[ast.Attribute | ast.Name] = [*self.module.nodes(ast.Attribute), *self.module.nodes(ast.Name)]
         loads = (item for item in reads if isinstance(item.ctx, ast.Load))
         return {last_name(item) or "" for item in loads if self.module.called(item) is None}
-
-
-def _default(function: FunctionNode, name: str) -> ast.expr | None:
-    given = function.args
-    places = [*given.posonlyargs, *given.args]
-    pairs = [*zip(places[len(places) - len(given.defaults) :], given.defaults, strict=True)]
-    keyed = [(item, value) for item, value in zip(given.kwonlyargs, given.kw_defaults, strict=True) if value]
-    return next((value for item, value in [*pairs, *keyed] if item.arg == name), None)

@@ -12,7 +12,7 @@ from codemods.analysis.code.naming import FILLING, last_name, number
 from codemods.analysis.values.class_families import family, sets
 from codemods.analysis.values.parametrized import given_values, is_parametrized
 from codemods.analysis.values.run_functions import all_done, all_drawn, draws_some, run_function, unpacked
-from codemods.module.scopes import FunctionNode, ScopeNode, unawaited
+from codemods.module.scopes import FunctionNode, ScopeNode, defaults, unawaited
 
 _THROUGH = frozenset(
     {"enumerate", "sorted", "reversed", "list", "tuple", "set", "frozenset", "iter", "gather", "zip"}
@@ -207,12 +207,7 @@ def _name(facts: ModuleFacts, node: ast.Name, depth: int) -> Source:
 def _default(facts: ModuleFacts, node: ast.Name) -> ast.expr | None:
     """The default of a parameter that has one: then it is no fixture, and callers may leave it out."""
     function = facts.module.binding_scope(node.id, node)
-    if not isinstance(function, FunctionNode):
-        return None
-    args = [*function.args.posonlyargs, *function.args.args]
-    pairs = [*zip(args[len(args) - len(function.args.defaults) :], function.args.defaults, strict=True)]
-    named = zip(function.args.kwonlyargs, function.args.kw_defaults, strict=True)
-    return next((default for arg, default in (*pairs, *named) if arg.arg == node.id), None)
+    return defaults(function.args).get(node.id) if isinstance(function, FunctionNode) else None
 
 
 def _fixture_is_full(facts: ModuleFacts, name: str, depth: int) -> bool:

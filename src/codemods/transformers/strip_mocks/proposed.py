@@ -17,7 +17,7 @@ from itertools import takewhile
 from codemods.analysis.mocks.mock_terms import CONSTRUCTORS, LIBRARIES
 from codemods.module.collection import is_test_file
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, defaults
 from codemods.module.text import SourceText
 from codemods.policy.tables import Policy, Replacement
 from codemods.suite.import_scan import MOST_HOLDERS
@@ -154,10 +154,8 @@ class Proposals:
 
 def _demands(function: FunctionNode) -> bool:
     """Whether a function cannot be called without arguments, or gives its value over time."""
-    given = function.args
-    plain = len(given.posonlyargs) + len(given.args) - len(given.defaults)
     yields = any(isinstance(node, ast.Yield | ast.YieldFrom) for node in ast.walk(function))
-    return plain > 0 or None in given.kw_defaults or yields
+    return None in defaults(function.args).values() or yields
 
 
 def _snake(name: str) -> str:

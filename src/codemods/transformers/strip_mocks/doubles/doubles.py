@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from codemods.analysis.mocks.mock_terms import CONSTRUCTORS, MOCKERS, PATCHERS, Vocabulary
 from codemods.analysis.mocks.surroundings import MACHINE, controls, surrounds
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, defaults
 from codemods.transformers.strip_mocks.doubles.callbacks import only_called_back
 from codemods.transformers.strip_mocks.doubles.double import Double, Place
 from codemods.transformers.strip_mocks.doubles.hand_written import FAKE, Fake, Fakes
@@ -157,9 +157,10 @@ class Doubles:
             return Place.ATTRIBUTE if isinstance(targets[0], ast.Attribute) else Place.OTHER
         if isinstance(parent, ast.keyword | ast.Call):
             return Place.ARGUMENT
-        function, parameter = self.module.parent(parent) if parent is not None else None, defaulted(parent, given)
-        if isinstance(function, FunctionNode) and parameter is not None:
-            double.handles.append(Handle(function, parameter.arg))
+        function = self.module.parent(parent) if isinstance(parent, ast.arguments) else None
+        if isinstance(parent, ast.arguments) and isinstance(function, FunctionNode):
+            parameters = (name for name, default in defaults(parent).items() if default is given)
+            double.handles.append(Handle(function, next(parameters)))
             return Place.ARGUMENT
         return Place.PROVIDED if isinstance(parent, ast.Return | ast.Yield) else Place.OTHER
 
@@ -278,16 +279,6 @@ class Doubles:
                 function = self.module.parent(self.module.parent(node) or node)
                 if isinstance(function, FunctionNode) and self._is_run_by_pytest(function):
                     yield function
-
-
-def defaulted(arguments: ast.AST | None, value: ast.expr) -> ast.arg | None:
-    """The parameter that a value is the default of."""
-    if not isinstance(arguments, ast.arguments):
-        return None
-    plain = [*arguments.posonlyargs, *arguments.args]
-    pairs = [*zip(plain[len(plain) - len(arguments.defaults) :], arguments.defaults, strict=True)]
-    pairs += [(arg, item) for arg, item in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True) if item]
-    return next((arg for arg, item in pairs if item is value), None)
 
 
 def outermost(module: ModuleIndex, node: ast.AST) -> FunctionNode | None:

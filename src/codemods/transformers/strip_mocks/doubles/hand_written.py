@@ -12,7 +12,7 @@ from typing import Any
 
 from codemods.analysis.mocks.mock_terms import CONSTRUCTORS
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, defaults
 from codemods.transformers.strip_mocks.mentions.fakes import about_fake, is_fake
 from codemods.transformers.strip_mocks.mentions.references import is_self
 
@@ -114,8 +114,8 @@ def _read(node: ast.ClassDef) -> Fake:
     if init is not None:
         return replace(made, **_of_init(init.args))
     if any("dataclass" in ast.unparse(item) for item in node.decorator_list):
-        defaults = {name: value for name, value in fields.items() if value is not None}
-        return replace(made, parameters=tuple(fields), defaults=defaults)
+        given = {name: value for name, value in fields.items() if value is not None}
+        return replace(made, parameters=tuple(fields), defaults=given)
     return replace(made, takes_all=not node.bases)
 
 
@@ -124,13 +124,10 @@ def _named(item: ast.AnnAssign) -> bool:
 
 
 def _of_init(arguments: ast.arguments) -> dict[str, Any]:
-    plain = [*arguments.posonlyargs, *arguments.args][1:]
-    defaults = dict(zip((item.arg for item in reversed(plain)), reversed(arguments.defaults), strict=False))
-    named = zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True)
-    defaults |= {item.arg: value for item, value in named if value is not None}
-    parameters = tuple(item.arg for item in (*plain, *arguments.kwonlyargs))
+    known = [*defaults(arguments).items()][1:]
+    given = {name: value for name, value in known if value is not None}
     takes_all = arguments.vararg is None and arguments.kwarg is None
-    return {"parameters": parameters, "defaults": defaults, "takes_all": takes_all}
+    return {"parameters": tuple(name for name, _ in known), "defaults": given, "takes_all": takes_all}
 
 
 def _stored(init: FunctionNode) -> dict[str, set[str]]:

@@ -6,7 +6,7 @@ import ast
 
 from codemods.analysis.code.naming import callee, is_none
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, local_nodes, names_in, parameters
+from codemods.module.scopes import FunctionNode, defaults, local_nodes, names_in, parameters
 from codemods.transformers.swap_auth.headers.bearer import literal
 from codemods.transformers.swap_auth.headers.headers import Header, Headers
 from codemods.transformers.swap_auth.tokens.tokens import Tokens
@@ -149,13 +149,7 @@ def returned(function: FunctionNode | None) -> dict[str, ast.expr] | None:
 
 def _assigned(function: FunctionNode, name: str) -> ast.expr | None:
     """The one value of a name that nothing adds to but where an argument is given that has no value by default."""
-    optional = {
-        arg.arg
-        for arg, default in zip(reversed(function.args.args), reversed(function.args.defaults), strict=False)
-        if is_none(default)
-    }
-    pairs = zip(function.args.kwonlyargs, function.args.kw_defaults, strict=True)
-    optional |= {arg.arg for arg, default in pairs if is_none(default)}
+    optional = {name for name, default in defaults(function.args).items() if is_none(default)}
     found: list[ast.expr] = []
     for statement in function.body:
         if isinstance(statement, ast.If) and not statement.orelse and names_in(statement.test) <= optional:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, defaults
 from codemods.policy.templates import is_connector
 from codemods.transformers.swap_auth.helper.helper import Helper
 from codemods.transformers.swap_auth.helper.rewriting import Use
@@ -71,10 +71,5 @@ def _of_one_held(helper: Helper, func: ast.expr, use: Use) -> FunctionNode | Non
 
 
 def _same(function: FunctionNode, name: str, default: ast.expr) -> bool:
-    arguments = function.args
-    plain = [*arguments.posonlyargs, *arguments.args]
-    optional = [*plain[len(plain) - len(arguments.defaults) :], *arguments.kwonlyargs]
-    for arg, own in zip(optional, [*arguments.defaults, *arguments.kw_defaults], strict=True):
-        if arg.arg == name:
-            return own is not None and ast.dump(own) == ast.dump(default)
-    return False
+    own = defaults(function.args).get(name)
+    return own is not None and ast.dump(own) == ast.dump(default)
