@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 
-from codemods.analysis.code.naming import is_text, last_name
+from codemods.analysis.code.naming import is_text, last_name, start
 from codemods.analysis.failing.unreached import expects_error, is_expecting
 from codemods.analysis.mocks.faults import MAY_CAUSE, ON_PURPOSE
 from codemods.module.index import ModuleIndex
@@ -106,9 +106,7 @@ def _owner(node: ast.expr) -> str | None:
     """The name of the mock whose `side_effect` is set, at whatever depth."""
     if not isinstance(node, ast.Attribute) or node.attr != "side_effect":
         return None
-    inner: ast.expr = node
-    while isinstance(inner, ast.Attribute):
-        inner = inner.value
+    inner = start(node)
     return inner.id if isinstance(inner, ast.Name) else None
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeGuard
+from types import UnionType
+from typing import TYPE_CHECKING, TypeGuard, TypeVar
 
 if TYPE_CHECKING:
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
         value: str
 
 
+Node = TypeVar("Node")
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 
 
@@ -95,6 +97,14 @@ def callee(call: ast.Call) -> str:
 def uncalled(node: ast.expr) -> ast.expr:
     """What a call is of; anything else is itself: `pytest.fixture` of a decorator with arguments, too."""
     return node.func if isinstance(node, ast.Call) else node
+
+
+def start(node: Node, kinds: type[ast.expr] | UnionType = ast.Attribute) -> Node | ast.expr:
+    """What a chain of attributes begins with, or one of what else is named: of subscripts, of calls."""
+    found: Node | ast.expr = node
+    while isinstance(found, kinds):
+        found = found.func if isinstance(found, ast.Call) else found.value  # type: ignore[attr-defined]
+    return found
 
 
 def number(node: ast.expr) -> int | float | None:

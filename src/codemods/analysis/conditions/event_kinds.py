@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 
 from codemods.analysis.code.facts import ModuleFacts
+from codemods.analysis.code.naming import start
 from codemods.analysis.conditions.condition_roles import subject
 from codemods.analysis.values.choices import Choices
 from codemods.analysis.values.given import is_given
@@ -36,8 +37,7 @@ def tells_events_apart(facts: ModuleFacts, node: ast.If, blocks: list[list[ast.s
 def sorts_items(facts: ModuleFacts, node: ast.If) -> bool:
     """Whether a helper that is called for each item of a loop asks for the kind of the item: `if row.kind == "bus"`."""
     function, asked = facts.module.function(node), subject(node.test)
-    while isinstance(asked, ast.Attribute | ast.Subscript):
-        asked = asked.value
+    asked = start(asked, ast.Attribute | ast.Subscript)
     if not isinstance(function, FunctionNode) or not isinstance(asked, ast.Name) or not is_given(facts, asked):
         return False
     given = facts.module.derived(Choices).arguments(function, asked.id)
@@ -55,8 +55,7 @@ def _effects(statement: ast.stmt) -> list[ast.expr]:
 
 def _root(facts: ModuleFacts, node: ast.expr, depth: int = 3) -> str | None:
     """The name that a chain of attributes and items starts from, through what is set once."""
-    while isinstance(node, ast.Attribute | ast.Subscript):
-        node = node.value
+    node = start(node, ast.Attribute | ast.Subscript)
     value = facts.value(node) if isinstance(node, ast.Name) and depth else None
     if value is not None:
         return _root(facts, value, depth - 1)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from codemods.analysis.code.definitions import Definition, Definitions
 from codemods.analysis.code.facts import ModuleFacts
-from codemods.analysis.code.naming import is_call_of, last_name
+from codemods.analysis.code.naming import is_call_of, last_name, start
 from codemods.analysis.values.class_families import is_written
 from codemods.analysis.values.machines import is_nothing_elsewhere
 from codemods.analysis.values.told import Told
@@ -50,8 +50,7 @@ def is_installed(facts: ModuleFacts, node: ast.expr) -> bool:
 
 def is_given(facts: ModuleFacts, node: ast.expr) -> bool:
     """Whether a value is handed to the function, or part of what is: no answer that the function itself got."""
-    while isinstance(node, ast.Attribute | ast.Subscript):
-        node = node.value
+    node = start(node, ast.Attribute | ast.Subscript)
     if not isinstance(node, ast.Name):
         return False
     found = facts.bindings(node)
@@ -144,8 +143,7 @@ def _is_installed(facts: ModuleFacts, node: ast.expr) -> bool:
         return True
     if _is_pytests(facts, node) or (isinstance(node, ast.Name) and _is_pytests(facts, facts.value(node))):
         return True
-    while isinstance(node, ast.Subscript):
-        node = node.value
+    node = start(node, ast.Subscript)
     if not isinstance(node, ast.Attribute) or not isinstance(node.value, ast.Name):
         return False
     if node.value.id not in _OWNERS:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Set
 
 from codemods.analysis.code.definitions import Definition, Definitions
 from codemods.analysis.code.facts import ModuleFacts
-from codemods.analysis.code.naming import is_text, last_name
+from codemods.analysis.code.naming import is_text, last_name, start
 from codemods.module.scopes import FunctionNode, parameters
 
 _FILLING = frozenset({"append", "add"})
@@ -23,8 +23,7 @@ def varies_by_fixture(facts: ModuleFacts, test: ast.expr) -> bool:
     if asked is None:
         return False
     owner, name = asked
-    while isinstance(owner, ast.Attribute):
-        owner = owner.value
+    owner = start(owner)
     user = facts.module.function(test)
     given = {arg.arg for arg in parameters(user)} if isinstance(user, FunctionNode) else set()
     if not isinstance(owner, ast.Name) or owner.id not in given:

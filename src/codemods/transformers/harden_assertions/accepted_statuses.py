@@ -12,7 +12,7 @@ import libcst as cst
 
 from codemods.analysis.code.checked_comparisons import Claim, conjuncts
 from codemods.analysis.code.facts import ModuleFacts
-from codemods.analysis.code.naming import FAILURE, SUCCESS, is_text, last_name, number, words
+from codemods.analysis.code.naming import FAILURE, SUCCESS, is_text, last_name, number, start, words
 from codemods.analysis.conditions.condition_roles import loop_around
 from codemods.analysis.failing.unreached import is_expecting
 from codemods.analysis.values.own_literals import is_decided
@@ -242,8 +242,7 @@ def _ends_a_wait(facts: ModuleFacts, found: _Set) -> bool:
 
 def _is_of_expected_error(facts: ModuleFacts, subject: ast.expr) -> bool:
     """Whether a status is read off the error that a block expects: `caught.value.response.status_code`."""
-    while isinstance(subject, ast.Attribute | ast.Subscript | ast.Call):
-        subject = subject.func if isinstance(subject, ast.Call) else subject.value
+    subject = start(subject, ast.Attribute | ast.Subscript | ast.Call)
     found = facts.bindings(subject) if isinstance(subject, ast.Name) else ()
     made = [item.node.context_expr if isinstance(item.node, ast.withitem) else item.value for item in found]
     return bool(made) and all(item is not None and is_expecting(item) for item in made)

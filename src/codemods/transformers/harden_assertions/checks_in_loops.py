@@ -8,7 +8,7 @@ import libcst as cst
 
 from codemods.analysis.code.checked_comparisons import fails
 from codemods.analysis.code.facts import ModuleFacts
-from codemods.analysis.code.naming import FILLING, last_name, number
+from codemods.analysis.code.naming import FILLING, last_name, number, start
 from codemods.analysis.mocks.faults import is_parameter
 from codemods.module.collection import Test
 from codemods.module.scopes import FunctionNode, names_in, parameters, reads
@@ -54,8 +54,7 @@ _RECORDERS = frozenset({"caplog", "recwarn"})
 
 def wants_nothing_recorded(facts: ModuleFacts, loop: ast.For, collection: ast.expr) -> bool:
     """Whether a loop over what pytest recorded only demands that something is not in it."""
-    while isinstance(collection, ast.Attribute):
-        collection = collection.value
+    collection = start(collection)
     function = facts.module.function(loop)
     given = {arg.arg for arg in parameters(function)} if isinstance(function, FunctionNode) else set()
     if not isinstance(collection, ast.Name) or collection.id not in _RECORDERS & given:
@@ -154,8 +153,6 @@ def goes_through_attempts(loop: ast.For) -> bool:
 
 def is_given(facts: ModuleFacts, collection: ast.expr | None) -> bool:
     """Whether, as far as no policy says otherwise, a test goes through what it was given: its input, not an answer."""
-    root = collection
-    while isinstance(root, ast.Attribute):
-        root = root.value
+    root = start(collection)
     given = root is not None and getattr(root, "id", "self") != "self" and is_parameter(facts.module, root)
     return given and not facts.module.policy.owned

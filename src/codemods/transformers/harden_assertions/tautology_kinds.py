@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from codemods.analysis.code.facts import ModuleFacts
-from codemods.analysis.code.naming import is_text, last_name
+from codemods.analysis.code.naming import is_text, last_name, start
 from codemods.analysis.conditions.constant_truth import asks_one_thing_twice, counted, is_always_false, is_always_true
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.harden_assertions.operands import alternatives, remains
@@ -158,8 +158,7 @@ def misspelt(facts: ModuleFacts) -> Iterator[tuple[ast.Attribute, str]]:
 
 
 def _is_mock(facts: ModuleFacts, node: ast.expr) -> bool:
-    while isinstance(node, ast.Attribute):
-        node = node.value
+    node = start(node)
     if not isinstance(node, ast.Name):
         return False
     return any(_makes_mock(facts, item.node, item.value, node.id) for item in facts.bindings(node))

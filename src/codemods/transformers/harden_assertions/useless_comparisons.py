@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import libcst as cst
 
 from codemods.analysis.code.facts import ModuleFacts
-from codemods.analysis.code.naming import is_text, last_name, spoken
+from codemods.analysis.code.naming import is_text, last_name, spoken, start
 from codemods.analysis.mocks.called_back import is_called_back
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.negation import asserted
@@ -170,9 +170,7 @@ def _sets_up_a_mock(facts: ModuleFacts, node: ast.Expr) -> bool:
     compare = node.value
     if not (isinstance(compare, ast.Compare) and isinstance(compare.ops[0], ast.Eq)):
         return False
-    owner: ast.expr = compare.left
-    while isinstance(owner, ast.Attribute):
-        owner = owner.value
+    owner = start(compare.left)
     if owner is compare.left or not isinstance(owner, ast.Name):
         return False
     made = [item.value for item in facts.bindings(owner) if isinstance(item.value, ast.Call)]

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from codemods.analysis.code.checks import is_check
-from codemods.analysis.code.naming import TAKING_CHECKS, callee
+from codemods.analysis.code.naming import TAKING_CHECKS, callee, start
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import BUILTINS, FunctionNode, binds
 from codemods.transformers.remove_fallbacks.rewrites.raises import Expectation, said_beforehand, words
@@ -150,9 +150,7 @@ def _types(found: Expectation) -> list[ast.expr]:
 
 def _is_fixed(module: ModuleIndex, found: Expectation, kind: ast.expr) -> bool:
     """Whether a type is what it is, whatever the body does."""
-    root = kind
-    while isinstance(root, ast.Attribute):
-        root = root.value
+    root = start(kind)
     if not isinstance(root, ast.Name) or root.id in bound_places(module, found.body):
         return False
     scope = module.binding_scope(root.id, root)
@@ -182,9 +180,7 @@ def _may_ask(module: ModuleIndex, found: Expectation, call: ast.Call, deep: bool
     """Whether a call may ask for the exception that is being handled: its code is not seen."""
     if is_local(module, call) or leaving(module, call) is not None or is_check(module, call):
         return False
-    root: ast.expr = call
-    while isinstance(root, ast.Attribute | ast.Call | ast.Subscript):
-        root = root.func if isinstance(root, ast.Call) else root.value
+    root = start(call, ast.Attribute | ast.Call | ast.Subscript)
     if not isinstance(root, ast.Name) or root.id == found.handler.name or module.resolve(root) in BUILTINS:
         return False  # it begins with a value that is written out, with the exception, or with `str(…)`
     own = module.functions_named(callee(call))

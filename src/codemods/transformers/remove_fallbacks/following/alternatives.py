@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from codemods.analysis.code.naming import callee, listed
+from codemods.analysis.code.naming import callee, listed, start
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import TryNode, reads, values_given
 from codemods.transformers.remove_fallbacks.statements.blocks import MUTATORS, bound_places, root, statements_of
@@ -63,8 +63,7 @@ def _gets(value: ast.expr | None, touched: set[str | None]) -> bool:
         value = value.value
     if isinstance(value, ast.Name | ast.Attribute):
         return _stands_in(value, touched)
-    while isinstance(value, ast.Attribute | ast.Subscript):
-        value = value.value
+    value = start(value, ast.Attribute | ast.Subscript)
     if not isinstance(value, ast.Call) or callee(value) in _MADE_LOCALLY or is_inert_call(value):
         return False
     if any(_reports(value, name) for name in touched):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from codemods.analysis.code.naming import start
 from codemods.module.index import ModuleIndex
 from codemods.module.once import kept
 from codemods.module.scopes import FunctionNode, walk
@@ -149,8 +150,7 @@ def _deciding(module: ModuleIndex, item: ast.AST, function: FunctionNode) -> Ite
 
 
 def _root(node: ast.expr) -> str | None:
-    while isinstance(node, ast.Attribute | ast.Subscript | ast.Starred):
-        node = node.value
+    node = start(node, ast.Attribute | ast.Subscript | ast.Starred)
     if isinstance(node, ast.Tuple | ast.List) and node.elts:
         return _root(node.elts[0])
     return node.id if isinstance(node, ast.Name) and node.id not in {"self", "cls"} else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 
+from codemods.analysis.code.naming import start
 from codemods.module.index import ModuleIndex
 from codemods.module.once import grouped, once
 from codemods.module.scopes import BINDING, BUILTINS, Loop, binds, names_in
@@ -101,8 +102,7 @@ def undefined_in(module: ModuleIndex, block: Sequence[ast.stmt]) -> ast.Name | N
 
 def root(node: ast.AST) -> str | None:
     """The variable that a chain of attributes, subscripts and calls starts from."""
-    while isinstance(node, ast.Attribute | ast.Subscript | ast.Call):
-        node = node.func if isinstance(node, ast.Call) else node.value
+    node = start(node, ast.Attribute | ast.Subscript | ast.Call)
     return node.id if isinstance(node, ast.Name) else None
 
 

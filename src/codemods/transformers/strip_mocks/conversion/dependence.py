@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from codemods.analysis.code.checks import is_check
-from codemods.analysis.code.naming import callee, tail
+from codemods.analysis.code.naming import callee, start, tail
 from codemods.analysis.mocks.compared_values import Literal, asked_of, path_of
 from codemods.analysis.mocks.mock_dependence import Dependences
 from codemods.analysis.mocks.mock_terms import CONSTRUCTORS, MOCK_ATTRIBUTES, Vocabulary, says_nothing
@@ -283,9 +283,7 @@ def _asks_a_mock(tree: ast.Module, name: str) -> bool:
     """Whether a file asks what is called so for a part of the mock API."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute) and node.attr in MOCK_ATTRIBUTES:
-            root: ast.expr = node.value
-            while isinstance(root, ast.Attribute | ast.Call | ast.Subscript):
-                root = root.func if isinstance(root, ast.Call) else root.value
+            root = start(node.value, ast.Attribute | ast.Call | ast.Subscript)
             if isinstance(root, ast.Name) and root.id == name:
                 return True
     return False

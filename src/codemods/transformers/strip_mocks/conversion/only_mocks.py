@@ -6,6 +6,7 @@ import ast
 import sys
 from collections.abc import Iterable, Iterator
 
+from codemods.analysis.code.naming import start
 from codemods.analysis.mocks.surroundings import SERVICES
 from codemods.module.scopes import BUILTINS, FunctionNode
 from codemods.transformers.strip_mocks.conversion.conversion_state import Context, Work
@@ -52,9 +53,7 @@ class OnlyMocks:
         """Whether a call reaches no part of the system: a mock, a fake, Python itself, or a value of the test's own."""
         if self.vocabulary.call(call) is not None or not self.asked.isdisjoint(ast.walk(call.func)):
             return True
-        root: ast.expr = call.func
-        while isinstance(root, ast.Attribute | ast.Subscript | ast.Call):
-            root = root.func if isinstance(root, ast.Call) else root.value
+        root = start(call.func, ast.Attribute | ast.Subscript | ast.Call)
         if not isinstance(root, ast.Name):
             return isinstance(root, ast.Constant | ast.JoinedStr | ast.List | ast.Dict | ast.Tuple)
         cls = self.module.classes.get(root.id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterator
 
+from codemods.analysis.code.naming import start
 from codemods.analysis.mocks.mock_terms import CONSTRUCTORS, MOCKERS, PATCHERS, Vocabulary
 from codemods.analysis.mocks.surroundings import MACHINE, controls, surrounds
 from codemods.module.index import ModuleIndex
@@ -132,9 +133,7 @@ class Doubles:
 
     def _starts_itself(self, call: ast.Call) -> bool:
         """Whether a patch is in force once it is made: those of pytest-mock and monkeypatch."""
-        root: ast.expr = call.func
-        while isinstance(root, ast.Attribute):
-            root = root.value
+        root = start(call.func)
         return isinstance(root, ast.Name) and root.id in (*MOCKERS, "monkeypatch")
 
     # --- names -----------------------------------------------------------------------------------------------------

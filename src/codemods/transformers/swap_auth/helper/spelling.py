@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from codemods.analysis.code.naming import start
 from codemods.module.imported import Import, ImportChange
 from codemods.module.index import ModuleIndex
 from codemods.module.once import grouped
@@ -135,9 +136,7 @@ class Spelling:
 
     def _imported_lazily(self, use: Use) -> ast.stmt | None:
         """The statement of a function that imports what is replaced: the helper then comes there as late."""
-        root: ast.expr = use.node
-        while isinstance(root, ast.Attribute | ast.Call):
-            root = root.value if isinstance(root, ast.Attribute) else root.func
+        root = start(use.node, ast.Attribute | ast.Call)
         scope = self.module.binding_scope(root.id, root) if isinstance(root, ast.Name) else None
         if not isinstance(root, ast.Name) or not isinstance(scope, FunctionNode):
             return None

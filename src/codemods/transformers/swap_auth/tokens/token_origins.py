@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from codemods.analysis.code.checked_comparisons import conjuncts
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.flow import falls_through
+from codemods.analysis.code.naming import start
 from codemods.analysis.conditions.implications import claimed, implies, opposite
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
@@ -112,9 +113,7 @@ class TokenOrigins:
 
     def _is_set_between(self, token: ast.expr, ensures: ast.AST) -> bool:
         """Whether the name that a token is read from is bound again behind what ensures it."""
-        root: ast.expr = token
-        while isinstance(root, ast.Attribute | ast.Subscript):
-            root = root.value
+        root = start(token, ast.Attribute | ast.Subscript)
         name = root.id if isinstance(root, ast.Name) else ""
         begin, function = getattr(ensures, "lineno", 0), self.module.function(token)
         nodes = self.module.below(function) if function is not None else ()
