@@ -92,6 +92,10 @@ class SyntaxIndex:
         """The nodes around a node, innermost first, each behind the one in it that holds the node."""
         return pairwise((node, *self.ancestors(node)))
 
+    def enclosing(self, node: ast.AST) -> Iterator[ast.AST]:
+        """The nodes around a node that stand in the same function, innermost first."""
+        return takewhile(lambda up: up.__class__ not in _FUNCTIONS, self.ancestors(node))
+
     def expressions(self, node: ast.AST) -> Iterator[ast.AST]:
         """The expressions around one, innermost first."""
         return takewhile(lambda up: not isinstance(up, ast.stmt), self.ancestors(node))

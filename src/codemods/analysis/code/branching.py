@@ -66,12 +66,8 @@ def branches(node: ast.If) -> tuple[list[tuple[ast.expr, list[ast.stmt]]], list[
 
 def is_conditional(facts: ModuleFacts, node: ast.AST) -> bool:
     """Whether a statement of a function may be passed over."""
-    for up in facts.module.ancestors(node):
-        if isinstance(up, ast.FunctionDef | ast.AsyncFunctionDef):
-            break
-        if isinstance(up, ast.If | ast.ExceptHandler | ast.Match | ast.For | ast.AsyncFor | ast.While):
-            return True
-    return False
+    kinds = ast.If | ast.ExceptHandler | ast.Match | ast.For | ast.AsyncFor | ast.While
+    return any(isinstance(up, kinds) for up in facts.module.enclosing(node))
 
 
 def only_says(node: ast.stmt) -> bool:

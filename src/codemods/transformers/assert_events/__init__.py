@@ -14,7 +14,6 @@ from typing import ClassVar
 
 from codemods.analysis.code.naming import is_call_of
 from codemods.module.collection import Test
-from codemods.module.scopes import FunctionNode
 from codemods.rewriting.doubtful import doubting_end
 from codemods.rewriting.fix import Fix, Insertion
 from codemods.transformers.assert_events.asserted_events import Claim, Claims
@@ -113,9 +112,7 @@ class AssertEvents(Transformer):
         test need not come by."""
         place: ast.stmt = last.statement
         child: ast.AST = last.statement
-        for up in self.module.ancestors(last.statement):
-            if isinstance(up, FunctionNode):
-                break
+        for up in self.module.enclosing(last.statement):
             handled = isinstance(up, ast.Try | ast.TryStar) and child not in up.body
             if isinstance(up, ast.If | ast.For | ast.AsyncFor | ast.While | ast.Match) or handled:
                 assert isinstance(up, ast.stmt)

@@ -7,7 +7,7 @@ import re
 
 from codemods.analysis.code.definitions import Definition, Definitions
 from codemods.analysis.code.facts import ModuleFacts
-from codemods.analysis.code.naming import callee, last_name
+from codemods.analysis.code.naming import callee, is_call_of, last_name
 from codemods.analysis.mocks.called_back import is_called_back
 from codemods.module.collection import module_markers
 from codemods.module.index import ModuleIndex
@@ -70,14 +70,8 @@ class Limits:
         return "timeout" in (test.markers if test is not None else module_markers(self._module))
 
     def _in_limiting_block(self, node: ast.AST) -> bool:
-        for up in self._module.ancestors(node):
-            if isinstance(up, FunctionNode):
-                return False
-            if isinstance(up, ast.With | ast.AsyncWith):
-                calls = [item.context_expr for item in up.items if isinstance(item.context_expr, ast.Call)]
-                if any(callee(call) in _LIMITING_BLOCKS for call in calls):
-                    return True
-        return False
+        around = (up for up in self._module.enclosing(node) if isinstance(up, ast.With | ast.AsyncWith))
+        return any(is_call_of(item.context_expr, *_LIMITING_BLOCKS) for up in around for item in up.items)
 
     def _is_limited_inside(self, call: ast.Call, user: FunctionNode) -> bool:
         """Whether what is awaited is a function of the suite's own that sets a limit itself."""
@@ -86,11 +80,7 @@ class Limits:
 
     def _is_closed_before(self, call: ast.Call) -> bool:
         """Whether the code itself has closed what it waits on: then it answers at once, with the end."""
-        around: list[ast.stmt] = []
-        for up in self._module.ancestors(call):
-            if isinstance(up, FunctionNode):
-                break
-            around += [up] if isinstance(up, ast.stmt) else []
+        around = [up for up in self._module.enclosing(call) if isinstance(up, ast.stmt)]
         beside = [item for up in around for item in self._module.block(up)]
         above = [item for item in beside if item.lineno < call.lineno and item not in around]
         owner = ast.dump(call.func.value) if isinstance(call.func, ast.Attribute) else ""

@@ -34,11 +34,7 @@ def carries_a_limit(facts: ModuleFacts, call: ast.Call) -> bool:
 
 def _set_above(module: ModuleIndex, node: ast.AST, owner: str) -> Iterator[ast.expr]:
     """What the limit of an object is set to before a node, in blocks around it and in the order of the file."""
-    around: list[ast.stmt] = []
-    for up in module.ancestors(node):
-        if isinstance(up, FunctionNode):
-            break
-        around += [up] if isinstance(up, ast.stmt) else []
+    around = [up for up in module.enclosing(node) if isinstance(up, ast.stmt)]
     for up in reversed(around):
         for item in module.block(up):
             if item is up:

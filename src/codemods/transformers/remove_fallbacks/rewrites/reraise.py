@@ -117,11 +117,8 @@ class _Raising:
         function = self.module.function(self.node)
         if function is None or name not in self.module.bound(function):
             return False
-        for up in self.module.ancestors(self.node):
-            if up is function:
-                break
-            if isinstance(up, TryNode | ast.With | ast.AsyncWith):
-                return False
+        if any(isinstance(up, TryNode | ast.With | ast.AsyncWith) for up in self.module.enclosing(self.node)):
+            return False
         reads = [item for item in self.module.reads_of(name) if self.module.holds(function, item)]
         if any(self.module.scope(item) is not function for item in reads):
             return False

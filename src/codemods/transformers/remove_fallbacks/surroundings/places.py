@@ -163,9 +163,7 @@ def ends_a_stream(module: ModuleIndex, node: TryNode | ast.With | ast.AsyncWith,
 
 def is_expected_around(module: ModuleIndex, node: ast.AST) -> bool:
     """Whether a node stands in a `with pytest.raises(...)`, `self.assertRaises(...)` or the like of its function."""
-    for up in module.ancestors(node):
-        if isinstance(up, FunctionNode):
-            return False
+    for up in module.enclosing(node):
         for item in up.items if isinstance(up, ast.With | ast.AsyncWith) else ():
             call = item.context_expr
             name = call.func if isinstance(call, ast.Call) else call
