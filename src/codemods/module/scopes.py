@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import ast
 import builtins
-from collections.abc import Iterable, Iterator
+import copy
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import TypeVar
+from typing import TypeVar, cast
 
 Value = TypeVar("Value")
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
@@ -127,6 +128,19 @@ def reads(node: ast.AST) -> Iterator[ast.Name]:
 def names_in(node: ast.AST) -> set[str]:
     """Every name that stands anywhere in a node, read or bound."""
     return {item.id for item in walk(node) if isinstance(item, ast.Name)}
+
+
+def with_names(node: ast.expr, instead: Mapping[str, ast.expr]) -> ast.expr:
+    """A copy of an expression with other expressions, themselves and no copies, in the place of names."""
+    return cast(ast.expr, _Put(instead).visit(copy.deepcopy(node)))
+
+
+class _Put(ast.NodeTransformer):
+    def __init__(self, instead: Mapping[str, ast.expr]) -> None:
+        self.instead = instead
+
+    def visit_Name(self, node: ast.Name) -> ast.expr:
+        return self.instead.get(node.id, node)
 
 
 def values_given(call: ast.Call) -> list[ast.expr]:

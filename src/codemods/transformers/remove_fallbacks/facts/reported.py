@@ -11,8 +11,8 @@ from codemods.analysis.code.checks import is_check
 from codemods.analysis.code.naming import TAKING_CHECKS, is_denied
 from codemods.module.index import ModuleIndex
 from codemods.module.once import once
-from codemods.module.scopes import FunctionNode, effect, parameters
-from codemods.transformers.remove_fallbacks.statements.calls import exception_names
+from codemods.module.scopes import FunctionNode, effect
+from codemods.transformers.remove_fallbacks.statements.calls import arguments_of, exception_names
 from codemods.transformers.remove_fallbacks.statements.receivers import Receivers
 
 
@@ -109,8 +109,7 @@ def _notes_of(module: ModuleIndex, function: FunctionNode) -> list[tuple[ast.stm
 
 def _comes_to(module: ModuleIndex, call: ast.Call, function: FunctionNode, item: ast.stmt) -> bool | None:
     """Whether a call makes its function come to a statement: its conditions ask what it is given; None: it may."""
-    given = dict(zip((one.arg for one in parameters(function)), call.args, strict=False))
-    given |= {one.arg: one.value for one in call.keywords if one.arg}
+    given = dict(arguments_of(function, call))
     sure: bool | None = True
     for child, up in module.upwards(item):
         if up is function:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import callee, number
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import Loop
+from codemods.module.scopes import Loop, with_names
 from codemods.transformers.remove_fallbacks.statements.blocks import MUTATORS, statements_of
 
 _FILLING = frozenset({"append", "add"})
@@ -44,7 +44,7 @@ def claims_of_rounds(
             return
         taken = _taken(facts.module, loop, end, found.items)
         if taken is not None:
-            yield _Plain().visit(_put(found.wanted, found.name, plainly(facts, taken.args[0]))), taken
+            yield _Plain().visit(with_names(found.wanted, {found.name: plainly(facts, taken.args[0])})), taken
         found = _further(facts, found)
 
 
@@ -53,7 +53,7 @@ def plainly(facts: ModuleFacts, node: ast.expr) -> ast.expr:
     named = {item.id: facts.value(item) for item in ast.walk(node) if isinstance(item, ast.Name)}
     for name, value in named.items():
         if isinstance(value, ast.Subscript) or (isinstance(value, ast.Call) and callee(value) == "get"):
-            node = _put(node, name, value)
+            node = with_names(node, {name: value})
     plain: ast.expr = _Plain().visit(copy.deepcopy(node))
     return plain
 
@@ -94,7 +94,7 @@ def _filtered(made: ast.expr) -> _Search | None:
 def _further(facts: ModuleFacts, found: _Search) -> _Search | None:
     """The same search in what a comprehension goes through."""
     parts = _comprehended(_meant(facts, found.items))
-    return _Search(parts[0], parts[1], _put(found.wanted, found.name, parts[2])) if parts is not None else None
+    return _Search(parts[0], parts[1], with_names(found.wanted, {found.name: parts[2]})) if parts is not None else None
 
 
 def _comprehended(made: ast.expr) -> tuple[ast.expr, str, ast.expr, list[ast.expr]] | None:
@@ -107,17 +107,6 @@ def _comprehended(made: ast.expr) -> tuple[ast.expr, str, ast.expr, list[ast.exp
 
 def _meant(facts: ModuleFacts, node: ast.expr) -> ast.expr:
     return (facts.value(node) or node) if isinstance(node, ast.Name) else node
-
-
-def _put(node: ast.expr, name: str, code: ast.expr) -> ast.expr:
-    """An expression with another one in the place of a name."""
-
-    class Put(ast.NodeTransformer):
-        def visit_Name(self, found: ast.Name) -> ast.AST:
-            return code if found.id == name else found
-
-    put: ast.expr = Put().visit(copy.deepcopy(node))
-    return put
 
 
 def _taken(module: ModuleIndex, loop: Loop, end: ast.stmt, items: ast.expr) -> ast.Call | None:

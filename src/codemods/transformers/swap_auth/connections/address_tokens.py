@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import ast
-import copy
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import libcst as cst
 
 from codemods.module.index import ModuleIndex
+from codemods.module.scopes import with_names
 from codemods.policy.templates import CallTemplate
 from codemods.rewriting.fix import Fix
 from codemods.rewriting.nodes import expression
@@ -48,7 +47,8 @@ class AddressTokens:
         for name in sorted({node.id for node in ast.walk(word.value) if isinstance(node, ast.Name)} & template.free):
             renamed[name], imports = self.spelling.name(name, call, changes, late=True)
             changes.need(imports)
-        code = ast.unparse(_filled(word.value, {"token": token}, renamed)).replace("'", '"')
+        instead = {old: ast.Name(new, ast.Load()) for old, new in renamed.items()} | {"token": token}
+        code = ast.unparse(with_names(word.value, instead)).replace("'", '"')
         changes.expression(call, _Added(word.arg, code, deeper(self.module, call)))
         return changes.fix()
 
@@ -85,17 +85,6 @@ def without_token(text: str) -> str:
 def _called(template: CallTemplate) -> ast.Call:
     assert isinstance(template.tree, ast.Call)
     return template.tree
-
-
-def _filled(node: ast.expr, given: Mapping[str, ast.expr], renamed: Mapping[str, str]) -> ast.expr:
-    class Filled(ast.NodeTransformer):
-        def visit_Name(self, name: ast.Name) -> ast.expr:
-            found = given.get(name.id)
-            return copy.deepcopy(found) if found is not None else ast.Name(renamed.get(name.id, name.id), ast.Load())
-
-    filled = Filled().visit(copy.deepcopy(node))
-    assert isinstance(filled, ast.expr)
-    return filled
 
 
 @dataclass(frozen=True, slots=True)

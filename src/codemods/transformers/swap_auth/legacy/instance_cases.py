@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from codemods.module.index import ModuleIndex
+from codemods.module.scopes import with_names
 from codemods.policy.templates import CallTemplate, quoted
 from codemods.transformers.swap_auth.helper.changes import OfAuthentication, Refusal
 from codemods.transformers.swap_auth.helper.instances import Instances
@@ -159,7 +160,8 @@ def _made_here(constructor: Use) -> str | None:
     template = constructor.template
     if template.names or template.empty:
         return None
-    filled = _Filled(constructor).visit(ast.parse(template.source, mode="eval").body)
+    given = {name: item for name, item in constructor.arguments.items() if isinstance(item, ast.expr)}
+    filled = with_names(ast.parse(template.source, mode="eval").body, given)
     if constructor.node in ast.walk(filled) or any(isinstance(node, ast.Await) for node in ast.walk(filled)):
         return None
     names = {node.id for node in ast.walk(filled) if isinstance(node, ast.Name)}
@@ -202,17 +204,6 @@ def _comes_back(template: CallTemplate, helper: ast.Module) -> bool:
         for node in ast.walk(helper)
         if isinstance(node, ast.Assign)
     )
-
-
-class _Filled(ast.NodeTransformer):
-    """Puts a constructor's arguments into its template."""
-
-    def __init__(self, use: Use) -> None:
-        self.use = use
-
-    def visit_Name(self, node: ast.Name) -> ast.expr:
-        argument = self.use.arguments.get(node.id)
-        return argument if isinstance(argument, ast.expr) else node
 
 
 class _Written:

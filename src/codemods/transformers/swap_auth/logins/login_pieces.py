@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import copy
 import io
 import re
 import tokenize
@@ -11,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import walk
+from codemods.module.scopes import walk, with_names
 
 _DEPTH = "    "
 _REGISTERS = re.compile(
@@ -57,7 +56,8 @@ class Piece:
         if self.head:
             while lines[-1].lstrip().startswith("#") or not lines[-1].strip():
                 lines.pop()
-        said = {node: _named(code, names) for node, code in self.said.items()}
+        instead = {old: ast.Name(new, ast.Load()) for old, new in names.items()}
+        said = {node: with_names(code, instead) for node, code in self.said.items()}
         for node, code in _outermost(module, said):
             _put(module, lines, statement.lineno, node, code)
         column = module.text.column(statement.lineno, statement.col_offset)
@@ -122,14 +122,6 @@ def stands_alone(module: ModuleIndex, statement: ast.stmt) -> bool:
     last = statement.end_lineno or statement.lineno
     rest = module.text.lines[last - 1][module.text.column(last, statement.end_col_offset or 0) :].strip()
     return not first.strip() and (not rest or rest.startswith("#"))
-
-
-def _named(code: ast.expr, names: Mapping[str, str]) -> ast.expr:
-    found = copy.deepcopy(code)
-    for node in ast.walk(found):
-        if isinstance(node, ast.Name):
-            node.id = names.get(node.id, node.id)
-    return found
 
 
 def _outermost(module: ModuleIndex, said: Mapping[ast.expr, ast.expr]) -> list[tuple[ast.expr, str]]:
