@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from codemods.module.names import NameIndex
-from codemods.module.once import kept
+from codemods.module.once import closure, kept
 from codemods.module.scopes import FunctionNode, parameters
 from codemods.suite.sources import Sources
 
@@ -25,21 +25,15 @@ class DefinitionIndex(NameIndex):
 
     def bases(self, cls: ast.ClassDef) -> Iterator[str]:
         """Dotted names of all bases, followed through classes of this module."""
-        seen: set[ast.ClassDef] = set()
-        stack = [cls]
-        while stack:
-            current = stack.pop()
-            if current in seen:
-                continue
-            seen.add(current)
-            for base in current.bases:
-                name = self.resolve(base)
-                if name is not None:
-                    yield name
-                elif isinstance(base, ast.Name):
-                    yield base.id
-                if isinstance(base, ast.Name) and base.id in self.classes:
-                    stack.append(self.classes[base.id])
+        for base in (base for current in closure([cls], self._own_bases) for base in current.bases):
+            name = self.resolve(base)
+            if name is not None:
+                yield name
+            elif isinstance(base, ast.Name):
+                yield base.id
+
+    def _own_bases(self, cls: ast.ClassDef) -> list[ast.ClassDef]:
+        return [self.classes[b.id] for b in cls.bases if isinstance(b, ast.Name) and b.id in self.classes]
 
     def is_testcase(self, cls: ast.ClassDef) -> bool:
         """Whether a class is a `unittest.TestCase`, as far as names of bases tell, those of other modules followed."""
@@ -65,7 +59,7 @@ class DefinitionIndex(NameIndex):
             for node in current.body:
                 if isinstance(node, FunctionNode):
                     found.setdefault(node.name, node)
-            stack += [self.classes[b.id] for b in current.bases if isinstance(b, ast.Name) and b.id in self.classes]
+            stack += self._own_bases(current)
         return found
 
     # --- fixtures --------------------------------------------------------------------------------------------------

@@ -46,6 +46,18 @@ def kept_meanwhile(answer: object) -> Callable[[Ask], Ask]:
     return lambda ask: kept(ask, answer)
 
 
+def closure(first: Iterable[Key], further: Callable[[Key], Iterable[Key]]) -> list[Key]:
+    """All that some things lead to over any number of steps, each once, in the order in which it is looked at."""
+    found: dict[Key, None] = {}
+    waiting = [*first]
+    while waiting:
+        one = waiting.pop()
+        if one not in found:
+            found[one] = None
+            waiting += further(one)
+    return [*found]
+
+
 def grouped(pairs: Iterable[tuple[Key, Item]]) -> dict[Key, list[Item]]:
     """Things by what they belong to, in their order."""
     found: dict[Key, list[Item]] = {}

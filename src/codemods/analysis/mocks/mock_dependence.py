@@ -8,7 +8,7 @@ the set-up of its class.
 from __future__ import annotations
 
 import ast
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from codemods.analysis.code.checks import qualified_name
@@ -27,7 +27,7 @@ from codemods.analysis.mocks.mock_terms import (
 from codemods.analysis.mocks.supplied_values import Held, Holdings, nodes_of
 from codemods.analysis.mocks.surroundings import controls, surrounds
 from codemods.module.index import ModuleIndex
-from codemods.module.once import kept
+from codemods.module.once import closure, kept
 from codemods.module.scopes import FunctionNode
 
 SETUPS = frozenset(
@@ -90,19 +90,15 @@ class Dependences:
 
     def kin(self, name: str, after: Mapping[str, Held]) -> frozenset[str]:
         """A function, what it mentions of the module, the set-up of its class, and what those mention."""
-        found: set[str] = set()
-        waiting = [name]
-        while waiting:
-            current = waiting.pop()
-            if current not in found:
-                found.add(current)
-                if current in after:
-                    waiting += self._mentioned(current, after[current].words)
-                else:
-                    if current not in self._kin:
-                        self._kin[current] = frozenset(self._mentioned(current, self.held(current).words))
-                    waiting += self._kin[current]
-        return frozenset(found)
+
+        def further(current: str) -> Iterable[str]:
+            if current in after:
+                return self._mentioned(current, after[current].words)
+            if current not in self._kin:
+                self._kin[current] = frozenset(self._mentioned(current, self.held(current).words))
+            return self._kin[current]
+
+        return frozenset(closure([name], further))
 
     def _mentioned(self, name: str, words: frozenset[str]) -> Iterator[str]:
         function = self.functions[name]

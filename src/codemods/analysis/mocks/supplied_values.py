@@ -40,6 +40,7 @@ from codemods.analysis.mocks.mock_terms import (
 )
 from codemods.analysis.mocks.surroundings import patched
 from codemods.module.index import ModuleIndex
+from codemods.module.once import closure, kept
 from codemods.module.scopes import FunctionNode
 
 _MADE_BY = frozenset({ast.Call, ast.Assign})
@@ -84,7 +85,6 @@ class Holdings:
         self.module = module
         self.terms = Vocabulary(module)
         self._timing = module.derived(Elapsed).check_nodes
-        self._constants: dict[str, frozenset[Literal]] = {}
 
     def of(self, nodes: Iterable[ast.AST]) -> Held:
         """What some nodes hold, which must hold all nodes below them that count."""
@@ -155,18 +155,13 @@ class Holdings:
 
     def constants(self, supplied: Iterable[Literal]) -> set[Literal]:
         """What the functions, classes and constants of the module hold that some values name, and that those name."""
-        found: set[Literal] = set()
-        waiting, seen = [str(value) for kind, value in supplied if kind == "name"], set[str]()
-        while waiting:
-            name = waiting.pop()
-            if name in self._defined and name not in seen:
-                seen.add(name)
-                if name not in self._constants:
-                    nodes = (below for node in self._defined[name] for below in ast.walk(node))
-                    self._constants[name] = frozenset(item for node in nodes for item in self._supplied(node))
-                found |= self._constants[name]
-                waiting += [str(value) for kind, value in self._constants[name] if kind == "name"]
-        return found
+        named = closure(_names_of(supplied), lambda name: _names_of(self._held_by(name)))
+        return {item for name in named for item in self._held_by(name)}
+
+    @kept
+    def _held_by(self, name: str) -> frozenset[Literal]:
+        nodes = (below for node in self._defined.get(name, ()) for below in ast.walk(node))
+        return frozenset(item for node in nodes for item in self._supplied(node))
 
     @cached_property
     def _defined(self) -> dict[str, list[ast.AST]]:
@@ -267,6 +262,10 @@ def _words(node: ast.AST) -> tuple[str, ...]:
     if isinstance(node, ast.Attribute):
         return (node.attr,)
     return (node.arg,) if isinstance(node, ast.arg) else ()
+
+
+def _names_of(supplied: Iterable[Literal]) -> list[str]:
+    return [str(value) for kind, value in supplied if kind == "name"]
 
 
 def _inside(checks: Iterable[ast.AST]) -> set[ast.AST]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 
 from codemods.module.index import ModuleIndex
+from codemods.module.once import closure
 from codemods.module.scopes import FunctionNode
 from codemods.policy.templates import CONNECTING_METHODS, CONNECTORS
 from codemods.suite.sources import definitions
@@ -68,14 +69,12 @@ class Handshakes:
 def _with_asked(cls: ast.ClassDef, name: str) -> list[ast.stmt]:
     """A method, and those of its class that it asks of `self`, over any number of hops."""
     methods = {node.name: node for node in cls.body if isinstance(node, FunctionNode)}
-    waiting, seen = [name], dict[str, ast.stmt]()
-    while waiting:
-        current = waiting.pop()
-        if current in methods and current not in seen:
-            seen[current] = methods[current]
-            asked = (node for node in ast.walk(methods[current]) if isinstance(node, ast.Attribute))
-            waiting += [node.attr for node in asked if isinstance(node.value, ast.Name) and node.value.id == "self"]
-    return list(seen.values())
+
+    def further(current: FunctionNode) -> list[FunctionNode]:
+        asked = (node for node in ast.walk(current) if isinstance(node, ast.Attribute) and node.attr in methods)
+        return [methods[node.attr] for node in asked if getattr(node.value, "id", "") == "self"]
+
+    return [*closure([methods[name]] if name in methods else [], further)]
 
 
 def _opens(call: ast.Call) -> bool:

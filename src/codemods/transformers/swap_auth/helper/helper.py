@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from codemods.analysis.code.naming import tail
 from codemods.module.collection import is_test_file
 from codemods.module.index import ModuleIndex
-from codemods.module.once import grouped
+from codemods.module.once import closure, grouped
 from codemods.module.scopes import FunctionNode, bound_names
 from codemods.suite.sources import definitions
 
@@ -174,20 +174,7 @@ class Helper:
             return True
         if is_test_file(self._module.path, self._module.policy):
             return own in self._module.sources.imported(self.name)
-        return own in self._closure()
-
-    def _closure(self) -> set[str]:
-        """Every module under the root that the helper imports, directly or through others."""
-        assert self.name is not None
-        seen: set[str] = set()
-        waiting = [self.name]
-        while waiting:
-            name = waiting.pop()
-            for item in self._module.sources.imported(name):
-                if item not in seen:
-                    seen.add(item)
-                    waiting.append(item)
-        return seen
+        return own in closure([self.name], self._module.sources.imported)
 
 
 def _said(displays: Iterable[ast.Dict]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from codemods.analysis.code.naming import is_denied
 from codemods.module.index import ModuleIndex
+from codemods.module.once import closure
 from codemods.module.scopes import FunctionNode, ScopeNode, parameters
 from codemods.transformers.swap_auth.helper.changes import Refusal
 from codemods.transformers.swap_auth.helper.instances import Instances, is_property
@@ -47,13 +48,8 @@ class Flows:
     def follow(self, seed: ast.Call) -> Flow:
         """Everything that happens to what a constructor makes."""
         flow, kind = Flow(), self.instances.kind(seed)
-        seen: set[ast.expr] = set()
-        waiting: list[ast.expr] = [seed]
-        while waiting:
-            node = waiting.pop()
-            if node not in seen:
-                seen.add(node)
-                waiting += self._step(node, kind, flow)
+        first: list[ast.expr] = [seed]
+        closure(first, lambda node: self._step(node, kind, flow))
         return flow
 
     def _step(self, node: ast.expr, kind: object, flow: Flow) -> list[ast.expr]:

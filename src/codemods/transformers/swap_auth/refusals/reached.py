@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from codemods.module.index import ModuleIndex
-from codemods.module.once import kept
+from codemods.module.once import closure, kept
 from codemods.module.scopes import FunctionNode, parameters
 
 
@@ -19,13 +19,10 @@ class Reached:
     @kept
     def by(self, function: FunctionNode) -> frozenset[FunctionNode]:
         """A function, and those of the file that it may call or ask for, over any number of hops."""
-        seen, waiting = {function}, [function]
-        while waiting:
-            for name in _mentioned(self._module, waiting.pop()) & self._named.keys():
-                if self._named[name] not in seen:
-                    seen.add(self._named[name])
-                    waiting.append(self._named[name])
-        return frozenset(seen)
+        return frozenset(closure([function], self._further))
+
+    def _further(self, function: FunctionNode) -> list[FunctionNode]:
+        return [self._named[name] for name in _mentioned(self._module, function) & self._named.keys()]
 
 
 def _mentioned(module: ModuleIndex, function: FunctionNode) -> set[str]:
