@@ -182,6 +182,11 @@ class NameIndex(SyntaxIndex):
         """Every place in the module where a name of that spelling is read or deleted, whatever it is bound to."""
         return [node for node in self.spelled(name) if not isinstance(node.ctx, ast.Store)]
 
+    def stores_in(self, scope: ast.AST, name: str) -> list[ast.Name]:
+        """Every place in one scope where a name is set or deleted."""
+        found = (node for node in self.spelled(name) if not isinstance(node.ctx, ast.Load))
+        return [node for node in found if self.scope(node) is scope]
+
     @cached_property
     def _names(self) -> dict[str, list[ast.Name]]:
         return grouped((node.id, node) for node in self.nodes(ast.Name))

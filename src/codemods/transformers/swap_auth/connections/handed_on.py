@@ -76,11 +76,7 @@ class HandedOn:
 
     def _stored_between(self, name: str, scope: ast.AST, value: ast.expr, call: ast.Call) -> bool:
         """Whether a name gets another value after one place and before another, in a loop around both too."""
-        stores = [
-            node
-            for node in self.module.local(scope)
-            if isinstance(node, ast.Name) and node.id == name and not isinstance(node.ctx, ast.Load)
-        ]
+        stores = self.module.stores_in(scope, name)
         if len(stores) <= 1:
             return False
         later = [node for node in stores if value.lineno < node.lineno <= call.lineno]

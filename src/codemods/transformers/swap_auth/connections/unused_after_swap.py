@@ -55,11 +55,7 @@ class Leftovers:
         function = self.module.function(call)
         if not isinstance(function, FunctionNode) or name not in self.module.bound(function):
             return None
-        stores = [
-            node
-            for node in self.module.local(function)
-            if isinstance(node, ast.Name) and node.id == name and not isinstance(node.ctx, ast.Load)
-        ]
+        stores = self.module.stores_in(function, name)
         statement = self.module.statement(stores[0]) if len(stores) == 1 else None
         return statement if isinstance(statement, ast.Assign) else None
 

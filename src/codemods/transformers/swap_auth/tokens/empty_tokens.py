@@ -226,10 +226,9 @@ def _assigned(module: ModuleIndex, function: FunctionNode, name: str) -> list[as
     found: list[ast.expr] = []
     if module.binding_scope(name, function.body[0]) is not function or name in {a.arg for a in parameters(function)}:
         return []
-    for node in module.local(function):
-        if isinstance(node, ast.Name) and node.id == name and not isinstance(node.ctx, ast.Load):
-            parent = module.parent(node)
-            if not isinstance(parent, ast.Assign) or node not in parent.targets:
-                return []
-            found.append(parent.value)
+    for node in module.stores_in(function, name):
+        parent = module.parent(node)
+        if not isinstance(parent, ast.Assign) or node not in parent.targets:
+            return []
+        found.append(parent.value)
     return found
