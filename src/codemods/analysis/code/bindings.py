@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from codemods.module.index import ModuleIndex
@@ -31,6 +31,16 @@ class Binding:
 def bindings_of(module: ModuleIndex, scope: ScopeNode, name: str) -> Sequence[Binding]:
     """Every place in a scope that gives a value to a name, in document order, parameters first."""
     return _by_name(module, scope).get(name, ())
+
+
+def attributes_set(stores: Iterable[ast.Assign | ast.AnnAssign]) -> dict[str, list[ast.expr]]:
+    """What assignments give to attributes, by name."""
+    return grouped(
+        (target.attr, store.value)
+        for store in stores
+        for target in (store.targets if isinstance(store, ast.Assign) else [store.target])
+        if isinstance(target, ast.Attribute) and store.value is not None
+    )
 
 
 def values_of(module: ModuleIndex, scope: ScopeNode | None, name: str) -> list[ast.expr]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePosixPath
 
-from codemods.analysis.code.bindings import bindings_of
+from codemods.analysis.code.bindings import attributes_set, bindings_of
 from codemods.module.index import ModuleIndex
 from codemods.module.once import grouped, kept, once
 from codemods.module.scopes import FunctionNode, ScopeNode, parameters
@@ -222,10 +222,4 @@ def _defined_in(module: ModuleIndex, scope: ScopeNode) -> dict[str, list[Functio
 @once
 def _attributes_of(module: ModuleIndex, cls: ast.AST) -> dict[str, list[ast.expr]]:
     """Everything that the methods of a class assign to its attributes, by name."""
-    stores = (node for node in module.below(cls) if isinstance(node, ast.Assign | ast.AnnAssign))
-    return grouped(
-        (target.attr, node.value)
-        for node in stores
-        for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
-        if isinstance(target, ast.Attribute) and node.value is not None
-    )
+    return attributes_set(node for node in module.below(cls) if isinstance(node, ast.Assign | ast.AnnAssign))

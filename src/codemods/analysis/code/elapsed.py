@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from codemods.analysis.code import flow
-from codemods.analysis.code.bindings import values_of
+from codemods.analysis.code.bindings import attributes_set, values_of
 from codemods.analysis.code.naming import callee, is_call_of, is_denied
 from codemods.module.once import grouped
 from codemods.module.scopes import FunctionNode, ScopeNode
@@ -245,10 +245,4 @@ class Elapsed:
 
     @cached_property
     def _attributes(self) -> dict[str, list[ast.expr]]:
-        nodes: list[ast.Assign | ast.AnnAssign] = [*self._module.nodes(ast.Assign), *self._module.nodes(ast.AnnAssign)]
-        return grouped(
-            (target.attr, node.value)
-            for node in nodes
-            for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
-            if isinstance(target, ast.Attribute) and node.value is not None
-        )
+        return attributes_set([*self._module.nodes(ast.Assign), *self._module.nodes(ast.AnnAssign)])

@@ -17,14 +17,11 @@ from codemods.transformers.remove_fallbacks.rewrites.demands import is_used_as_v
 from codemods.transformers.remove_fallbacks.rewrites.expect import expectation
 from codemods.transformers.remove_fallbacks.rewrites.raises import Expectation, rewritten, said_beforehand
 from codemods.transformers.remove_fallbacks.rewrites.styles import says_words, unittest_self
-from codemods.transformers.remove_fallbacks.same_as_raises import RAISES, compared
+from codemods.transformers.remove_fallbacks.same_as_raises import RAISES, compared, own_failure_taken
 from codemods.transformers.remove_fallbacks.statements.blocks import statements_of
 from codemods.transformers.remove_fallbacks.statements.calls import (
-    End,
     catches_in_with,
-    catching_handlers,
     exception_names,
-    leaving,
 )
 from codemods.transformers.remove_fallbacks.statements.readings import is_real_check
 from codemods.transformers.remove_fallbacks.surroundings.loops import loop_around
@@ -134,17 +131,11 @@ def _is_given_type(module: ModuleIndex, found: Expectation) -> bool:
 
 def _swallows_its_own_failure(module: ModuleIndex, found: Expectation) -> bool:
     """Whether the test passes today when nothing is raised: the handler takes that failure, too, and checks nothing."""
-    fail = found.fail
-    if fail is None or fail not in found.node.body:
-        return False
-    call = fail.value if isinstance(fail, ast.Expr) else None
-    end = leaving(module, call) if isinstance(call, ast.Call) else None
-    taken = catching_handlers(module, found.node, end or End.FAILS, fail)
     return any(
         sure
         and flow.ways_out(module, handler.body)
         and not any(is_real_check(module, item) for item in statements_of(module, handler.body))
-        for handler, sure in taken
+        for handler, sure in own_failure_taken(module, found)
     )
 
 

@@ -81,7 +81,8 @@ RAISES: tuple[Row[RaisesFacts], ...] = (
 def compared(module: ModuleIndex, found: Expectation) -> RaisesFacts:
     """How `with raises(...)` may differ from an expected exception that is checked by hand."""
     return RaisesFacts(
-        takes_own_failure=found.kind is None and any(True for _ in _own_failure_taken(module, found)),
+        takes_own_failure=found.kind is None
+        and any(it in found.handlers for it, _ in own_failure_taken(module, found)),
         fails_otherwise=not _fails_alike(module, found) and not _goes_to_the_runner(module, found),
         finds_type=not all(_is_fixed(module, found, item) for item in _types(found)),
         is_unseen=not _is_known(module, found),
@@ -90,13 +91,14 @@ def compared(module: ModuleIndex, found: Expectation) -> RaisesFacts:
     )
 
 
-def _own_failure_taken(module: ModuleIndex, found: Expectation) -> Iterator[ast.ExceptHandler]:
+def own_failure_taken(module: ModuleIndex, found: Expectation) -> list[tuple[ast.ExceptHandler, bool]]:
+    """The handlers that take the failure of the test for that nothing was raised, each with whether it surely does."""
     fail = found.fail
-    if fail is not None and any(item is fail for item in found.node.body):
-        call = fail.value if isinstance(fail, ast.Expr) else None
-        end = leaving(module, call) if isinstance(call, ast.Call) else None
-        caught = catching_handlers(module, found.node, end or End.FAILS, fail)
-        yield from (handler for handler, _ in caught if handler in found.handlers)
+    if fail is None or fail not in found.node.body:
+        return []
+    call = fail.value if isinstance(fail, ast.Expr) else None
+    end = leaving(module, call) if isinstance(call, ast.Call) else None
+    return [*catching_handlers(module, found.node, end or End.FAILS, fail)]
 
 
 def _failing(found: Expectation) -> list[ast.stmt]:

@@ -99,22 +99,22 @@ class Credentials:
 
     def path(self, url: ast.expr) -> str:
         """The path of an address as far as it is written; empty where none is."""
-        if isinstance(url, ast.Name):
-            scope = self.module.binding_scope(url.id, url)
-            values = self.instances.values(scope, url.id) if scope is not None else None
-            url = values[0] if values and len(values) == 1 else url
+        url = self._written(url)
         if isinstance(url, ast.Constant | ast.JoinedStr):
             parts = url.values if isinstance(url, ast.JoinedStr) else [url]
             text = "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in parts)
             return re.sub(r"^[a-z]*://[^/?]*|^\{\}", "", text).partition("?")[0].rstrip("/")
         return self.path(url.right) if isinstance(url, ast.BinOp) else ""
 
+    def _written(self, url: ast.expr) -> ast.expr:
+        """What a name is set to, if to one thing."""
+        scope = self.module.binding_scope(url.id, url) if isinstance(url, ast.Name) else None
+        values = self.instances.values(scope, url.id) if isinstance(url, ast.Name) and scope is not None else None
+        return values[0] if values and len(values) == 1 else url
+
     def _in_query(self, url: ast.expr) -> ast.expr | None:
         """The token in an f-string such as `f"{base}/ws?token={token}"`."""
-        if isinstance(url, ast.Name):
-            scope = self.module.binding_scope(url.id, url)
-            values = self.instances.values(scope, url.id) if scope is not None else None
-            url = values[0] if values and len(values) == 1 else url
+        url = self._written(url)
         if isinstance(url, ast.JoinedStr):
             for text, value in zip(url.values, url.values[1:], strict=False):
                 if (
