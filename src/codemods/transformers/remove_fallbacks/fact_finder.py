@@ -33,6 +33,7 @@ from codemods.transformers.remove_fallbacks.facts.tolerated import (
     judges_too,
     leaves_failures_out,
 )
+from codemods.transformers.remove_fallbacks.following import services
 from codemods.transformers.remove_fallbacks.following.fates import Failures
 from codemods.transformers.remove_fallbacks.following.followed import Verdict
 from codemods.transformers.remove_fallbacks.following.handlers import (
@@ -45,12 +46,6 @@ from codemods.transformers.remove_fallbacks.following.handlers import (
     told_apart,
 )
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
-from codemods.transformers.remove_fallbacks.following.services import (
-    asks_a_service,
-    may_be_silence,
-    only_opens,
-    says_outage,
-)
 from codemods.transformers.remove_fallbacks.gathers.gathered_failures import Gathered, gathered
 from codemods.transformers.remove_fallbacks.handler_facts import ApartFacts, Catch, FactsAsAsked, Fate, HandlerFacts
 from codemods.transformers.remove_fallbacks.purposes.asked_to_fail import is_asked_to_fail
@@ -170,7 +165,7 @@ class FactFinder:
             optional_import=bool(handler.short_names)
             and handler.short_names <= MISSING
             and any(isinstance(item, ast.Import | ast.ImportFrom) for item in statements_of(module, node.body)),
-            asks=lambda: asks_a_service(module, node.body),
+            asks=lambda: services.asks_a_service(module, node.body),
             machine_refuses=lambda: asks_beyond(module, node),
             calls_given=lambda: needed.calls_what_it_is_given(module, node),
             share_accepted=lambda: (
@@ -229,9 +224,9 @@ class FactFinder:
             calls_imported=lambda: calls_imported(module, handler),
             failed_state=lambda: demands_failed_state(module, node),
             always_skips=handler.always_skips,
-            only_outages=lambda: all(says_outage(module, node.body, name) for name in handler.names or ()),
-            only_opens=lambda: only_opens(module, node.body),
-            may_be_silence=lambda: may_be_silence(module, node.body, handler.names or ()),
+            only_outages=lambda: all(services.says_outage(module, node.body, name) for name in handler.names or ()),
+            only_opens=lambda: services.only_opens(module, node.body),
+            may_be_silence=lambda: services.may_be_silence(module, node.body, handler.names or ()),
             checks_always=lambda: needed.checks_at_once(module, node.body),
             xfails=lambda: expects_to_fail(module, handler.node),
             only_reraises=lambda: only_reraises(module, handler.node),
