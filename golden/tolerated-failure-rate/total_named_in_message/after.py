@@ -3,5 +3,4 @@ LIMITS = {"users": 10}
 
 def test_load(farm):
     successful_users = sum(1 for reply in farm.replies() if reply.ok)
-    # nearly all: 80% will do
     assert successful_users == LIMITS["users"], f"only {successful_users}/{LIMITS['users']}, not 100%"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import libcst as cst
 
@@ -27,16 +27,22 @@ _DOUBT = re.compile(
 _GOES_ON = re.compile(r"#+\s*[a-z]")
 
 
-def firm(comment: str) -> str | None:
-    """A comment without the doubts in it; None where nothing else is left."""
-    said = _ASIDE.sub(lambda aside: "" if _doubts(f"# {aside[1]}") else aside[0], comment).rstrip()
+def firm(comment: str, untrue: Sequence[re.Pattern[str]] = ()) -> str | None:
+    """A comment without the doubts in it, and without what is untrue now; None where nothing else is left."""
+    said = _ASIDE.sub(
+        lambda aside: "" if _doubts(f"# {aside[1]}") or _says(aside[1], untrue) else aside[0], comment
+    ).rstrip()
     clause = _CLAUSE.match(said)
     if clause is not None:
         word = clause[3]
         if word.lower() in _POINTS_BACK:
             return None
         said = f"{clause[1]}{word[0].upper() + word[1:] if clause[2][0].isupper() else word}{said[clause.end() :]}"
-    return None if not said.strip("# \t") or _DOUBT.search(said) else said
+    return None if not said.strip("# \t") or _DOUBT.search(said) or _says(said, untrue) else said
+
+
+def _says(text: str, untrue: Sequence[re.Pattern[str]]) -> bool:
+    return any(pattern.search(text) for pattern in untrue)
 
 
 def goes_on(comment: str) -> bool:
@@ -44,15 +50,15 @@ def goes_on(comment: str) -> bool:
     return _GOES_ON.match(comment) is not None
 
 
-def without_doubts(lines: Iterable[cst.EmptyLine]) -> tuple[cst.EmptyLine, ...]:
-    """The lines above a statement, those directly above it without doubts."""
+def without_doubts(lines: Iterable[cst.EmptyLine], untrue: Sequence[re.Pattern[str]] = ()) -> tuple[cst.EmptyLine, ...]:
+    """The lines above a statement, those directly above it without doubts, and without what is untrue now."""
     every = list(lines)
     gap = max((at for at, line in enumerate(every) if line.comment is None), default=-1) + 1
     kept, gone = every[:gap], False
     for line in every[gap:]:
         assert line.comment is not None
         text = line.comment.value
-        said = None if gone and goes_on(text) else firm(text)
+        said = None if gone and goes_on(text) else firm(text, untrue)
         gone = said is None
         if said is not None:
             kept.append(line if said == text else line.with_changes(comment=cst.Comment(said)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 import libcst as cst
 
@@ -33,9 +34,9 @@ def with_lost_comments(
     return with_leading(new, [*leading_lines(new), *lines]) if lost else new  # type: ignore[return-value]
 
 
-def without_excuse(line: cst.SimpleStatementLine) -> cst.SimpleStatementLine:
-    """The line without the comments behind and above it that excuse what was dropped."""
-    line = line.with_changes(leading_lines=without_doubts(line.leading_lines))
+def without_excuse(line: cst.SimpleStatementLine, untrue: Sequence[re.Pattern[str]] = ()) -> cst.SimpleStatementLine:
+    """The line without the comments behind and above it that excuse what was dropped, or are untrue now."""
+    line = line.with_changes(leading_lines=without_doubts(line.leading_lines, untrue))
     comment = line.trailing_whitespace.comment
     return without_trailing(line) if comment is not None and excuses(comment.value) else line
 
@@ -51,7 +52,28 @@ def without_trailing(line: cst.SimpleStatementLine) -> cst.SimpleStatementLine:
     return line.with_changes(trailing_whitespace=cst.TrailingWhitespace(newline=line.trailing_whitespace.newline))
 
 
-def lifted(facts: ModuleFacts, node: ast.expr, dropped: Sequence[ast.expr] = ()) -> tuple[Edit, ...]:
+def without_untrue_above(
+    facts: ModuleFacts, statement: ast.stmt, untrue: Sequence[re.Pattern[str]]
+) -> tuple[Edit, ...]:
+    """The edit that takes from the comments directly above a statement what is untrue now; none where all is true."""
+    lines = facts.module.text.lines
+    above = takewhile(lambda line: line.lstrip().startswith("#"), reversed(lines[: statement.lineno - 1]))
+    if not any(pattern.search(line) for line in above for pattern in untrue):
+        return ()
+
+    def rewrite(line: cst.CSTNode) -> Replacement:
+        assert isinstance(line, cst.SimpleStatementLine)
+        return line.with_changes(leading_lines=without_doubts(line.leading_lines, untrue))
+
+    return (Edit(statement, rewrite, with_comments=True),)
+
+
+def lifted(
+    facts: ModuleFacts,
+    node: ast.expr,
+    dropped: Sequence[ast.expr] = (),
+    untrue: Sequence[re.Pattern[str]] = (),
+) -> tuple[Edit, ...]:
     """The edit that keeps the comments inside an expression that is written anew, above its statement."""
     statement = facts.module.statement(node)
     first, last = statement.lineno, node.end_lineno or node.lineno
@@ -67,7 +89,7 @@ def lifted(facts: ModuleFacts, node: ast.expr, dropped: Sequence[ast.expr] = ())
         assert isinstance(line, cst.SimpleStatementLine)
         kept = {comment.value for comment in _comments(line)}
         lines = [cst.EmptyLine(comment=cst.Comment(text)) for text in inside if text not in kept]
-        return without_excuse(line.with_changes(leading_lines=[*line.leading_lines, *lines]))
+        return without_excuse(line.with_changes(leading_lines=[*line.leading_lines, *lines]), untrue)
 
     return (Edit(statement, rewrite, with_comments=True),)
 

@@ -13,10 +13,13 @@ from codemods.transformers.transformer import Assumes
 from codemods.transformers.verdict import Decision
 from codemods.vocabulary.assumptions import Assumption
 
+_LESS = r"allow(s|ed|ing)?|tolera\w+|lenient|some|most|at least|half"
+LESS_THAN_ALL = re.compile(rf"\b({_LESS})\b", re.IGNORECASE)
+"""Comments that are untrue beside a demand for all."""
 _HEDGED = re.compile(
     r"(?<!\beven )\b(if|when|unless|either|optional(ly)?|may|might|could|not always|depend(s|ing)?|accept(s|ed|able)?"
-    r"|ok(ay)?|allow(s|ed|ing)?|tolera\w+|expected|fallback|graceful(ly)?|lenient|some|most|at least|half|try(ing)?"
-    r"|skip|unavailable|not (yet )?(implemented|available))\b",
+    rf"|ok(ay)?|{_LESS}|expected|fallback|graceful(ly)?|try(ing)?|skip|unavailable"
+    r"|not (yet )?(implemented|available))\b",
     re.IGNORECASE,
 )
 """Comments by which what a fix demands need not hold; "even if" says that it must."""

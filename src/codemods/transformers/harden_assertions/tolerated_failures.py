@@ -27,8 +27,8 @@ from codemods.module.once import once
 from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Fix
 from codemods.transformers.harden_assertions import thresholds
-from codemods.transformers.harden_assertions.comments import lifted
-from codemods.transformers.harden_assertions.notes import outlived, rests_on
+from codemods.transformers.harden_assertions.comments import lifted, without_untrue_above
+from codemods.transformers.harden_assertions.notes import LESS_THAN_ALL, outlived, rests_on
 from codemods.transformers.harden_assertions.restated_checks import replaced
 from codemods.transformers.remove_fallbacks.purposes.on_purpose import OnPurpose
 from codemods.transformers.transformer import Rule, Violation, judged
@@ -127,7 +127,12 @@ def _judged(facts: ModuleFacts, claim: Claim, known: RateFacts) -> Violation | D
 
 def _fix(facts: ModuleFacts, claim: Claim, known: RateFacts) -> Fix:
     assert known.whole is not None
-    edits = [replaced(claim, ast.Eq, known.whole), *lifted(facts, claim.node, [claim.right])]
+    untrue = [LESS_THAN_ALL, *(pattern for pattern, _ in _stated(known))]
+    edits = [replaced(claim, ast.Eq, known.whole), *lifted(facts, claim.node, [claim.right], untrue)]
+    computed = facts.bindings(claim.left) if isinstance(claim.left, ast.Name) else ()
+    place = computed[0].node if len(computed) == 1 else None
+    if isinstance(place, ast.Assign) and facts.module.function(place) is facts.module.function(claim.node):
+        edits += without_untrue_above(facts, place, untrue)
     text = thresholds.message_of(claim)
     if text is not None:
         restated = thresholds.restated(text, _stated(known), _named(claim, known.whole))

@@ -7,12 +7,14 @@ from collections.abc import Callable
 
 import libcst as cst
 
+from codemods.analysis.code import flow
 from codemods.analysis.code.naming import callee
+from codemods.analysis.failing.swallowing import swallower
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Edit, Fix, Insertion, Replacement
 from codemods.rewriting.negation import asserted, opposite
-from codemods.rewriting.nodes import hoist, nothing
+from codemods.rewriting.nodes import expression, hoist, nothing
 from codemods.transformers.remove_fallbacks.facts.needed_results import checks_at_once
 from codemods.transformers.remove_fallbacks.rewrites.told_skips import reworded
 from codemods.transformers.remove_fallbacks.rewrites.unwrap import droppable, has_excuse_above, still_true
@@ -24,9 +26,24 @@ def asserted_instead(module: ModuleIndex, node: ast.If) -> Fix:
     following = next(iter(module.following(node)), None)
     if isinstance(following, ast.Assert) and not node.orelse and _same(following.test, node.test):
         return Fix((Edit(node, nothing), *reworded(module, [node])), imports)
+    outright = _failed_outright(module, node)
+    if outright is not None:
+        return outright
     message = _message(node.body[-1])
     edit = Edit(node, _assertion(message is not None), with_comments=has_excuse_above(module, node))
     return Fix((edit, *reworded(module, [node])), imports, checks=1)
+
+
+def _failed_outright(module: ModuleIndex, node: ast.If) -> Fix | None:
+    """`pytest.fail` for `pytest.skip` in a `try` whose handler would take an assertion, and go on after it."""
+    call, taker = getattr(node.body[-1], "value", None), swallower(module, node)
+    if not isinstance(call, ast.Call) or module.resolve(call.func) != "pytest.skip":
+        return None
+    if not isinstance(taker, ast.ExceptHandler) or not flow.falls_through(module, taker.body):
+        return None
+    name, imports = module.reference("pytest.fail", call)
+    edit = Edit(call.func, lambda _: expression(name))
+    return Fix((edit, *reworded(module, [node])), imports | droppable(module, [call.func]), checks=1)
 
 
 def _same(demand: ast.expr, test: ast.expr) -> bool:
