@@ -16,6 +16,8 @@ _ANSWERS = SETTINGS | {"new", "new_callable", "value"}
 def about(work: Work, double: Double, goes: bool) -> str:
     """The message about a mock, that goes or not: one that nothing real got hold of needs no other in its place."""
     name = double.handles[0].text if double.handles else ""
+    if double.is_token:
+        return f"{name} is only compared with itself: any object does, it need be no mock"
     plan = work.plan
     real = plan.replaced or plan.restated or plan.reentered or plan.chosen or work.called or work.unsure
     if goes and not real and not any(item.is_patch for item in work.doubles):

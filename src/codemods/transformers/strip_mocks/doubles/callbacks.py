@@ -9,11 +9,12 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator
 
-from codemods.analysis.code.naming import FILLING, is_call_of, is_none, is_text, last_name
+from codemods.analysis.code.naming import FILLING, is_call_of, is_none, is_text
 from codemods.analysis.mocks.called_back import innermost, is_called_back
-from codemods.analysis.mocks.mock_terms import ASSERTIONS, MOCK_ATTRIBUTES, RECORDS, Vocabulary, says_nothing
+from codemods.analysis.mocks.mock_terms import ASSERTIONS, MOCK_ATTRIBUTES, RECORDS, says_nothing
 from codemods.module.index import ModuleIndex
 from codemods.transformers.strip_mocks.doubles.double import Double, Place
+from codemods.transformers.strip_mocks.doubles.unanswering import is_handed, is_not_called, is_public
 from codemods.transformers.strip_mocks.mentions.references import References
 from codemods.transformers.strip_mocks.mentions.uses import chain
 
@@ -39,8 +40,13 @@ def open_ones(references: References, doubles: Iterable[Double]) -> Iterator[ast
         if _may_be_called_back(references, double):
             yield double.call
             yield from _mentions(references, double)
-        elif _only_notes(references.module, double) or (
-            not references.module.policy.owned and _only_switches_off(references, double)
+        elif is_not_called(references, double):
+            yield double.call
+            yield from (node for handle in double.handles for node in references.of(handle))
+        elif (
+            double.is_token
+            or _only_notes(references.module, double)
+            or (not references.module.policy.owned and _only_switches_off(references, double))
         ):
             yield double.call
 
@@ -70,7 +76,7 @@ def _may_be_called_back(references: References, double: Double) -> bool:
         path = chain(module, node)[1]
         if path and path[0] in ASSERTIONS | RECORDS | {"reset_mock"}:
             counts["asked"] += 1
-        elif not path and _is_handed(module, node):
+        elif not path and is_handed(module, node):
             counts["handed"] += 1
         elif path or not _is_bound_or_provided(module, node):
             return False
@@ -84,7 +90,7 @@ def _only_notes(module: ModuleIndex, double: Double) -> bool:
     """
     new = double.new if double.is_patch else None
     owner, name = double.call.args[:2] if len(double.call.args) == 3 else (None, None)
-    if owner is None or not is_text(name) or not _is_public(module, owner, name.value):
+    if owner is None or not is_text(name) or not is_public(module, owner, name.value):
         return False
     made = module.functions_named(new.id) if isinstance(new, ast.Name) else []
     body: list[ast.AST] = [new.body] if isinstance(new, ast.Lambda) else []
@@ -92,32 +98,11 @@ def _only_notes(module: ModuleIndex, double: Double) -> bool:
     return bool(body) and all(is_call_of(item, *FILLING) and isinstance(item.func, ast.Attribute) for item in body)
 
 
-def _is_public(module: ModuleIndex, owner: ast.expr, name: str) -> bool:
-    """Whether an attribute is one that an object, and no module or class, has for others."""
-    known = not isinstance(owner, ast.Name | ast.Attribute) or module.resolve(owner) is not None
-    return not known and last_name(owner) not in {"self", "cls", *module.classes} and not name.startswith("_")
-
-
 def _mentions(references: References, double: Double) -> list[ast.expr]:
     plain = not double.is_patch and double.fake is None and double.spec is None
     if not plain or double.place not in (Place.ASSIGNED, Place.PROVIDED):
         return []
     return list(dict.fromkeys(node for handle in double.handles for node in references.of(handle)))
-
-
-def _is_handed(module: ModuleIndex, node: ast.expr) -> bool:
-    """Whether a mention is an argument of a call of what the file does not define, and that makes no mock.
-
-    So it is where it is put on a public attribute of an object: `config.on_error = noted`.
-    """
-    parent = module.parent(node)
-    if isinstance(parent, ast.Assign) and isinstance(parent.targets[0], ast.Attribute):
-        return _is_public(module, parent.targets[0].value, parent.targets[0].attr)
-    call = module.parent(parent) if isinstance(parent, ast.keyword) else parent
-    if not isinstance(call, ast.Call) or call.func is node or module.derived(Vocabulary).call(call) is not None:
-        return False
-    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
-    return not module.functions_named(name) and name not in module.classes
 
 
 def _is_bound_or_provided(module: ModuleIndex, node: ast.expr) -> bool:

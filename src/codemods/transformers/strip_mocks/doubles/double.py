@@ -67,6 +67,8 @@ class Double:
     """The class of the file that makes it, where that is a hand-written fake."""
     called_back: bool = False
     """Whether nothing but functions that the test hands to the system call it: it replaces nothing."""
+    is_token: bool = False
+    """Whether it is handed on and compared with itself, and no answer of it decides anything."""
 
     @property
     def is_patch(self) -> bool:

@@ -14,6 +14,7 @@ from codemods.transformers.strip_mocks.doubles.callbacks import only_called_back
 from codemods.transformers.strip_mocks.doubles.double import Double, Place
 from codemods.transformers.strip_mocks.doubles.hand_written import FAKE, Fake, Fakes
 from codemods.transformers.strip_mocks.doubles.recording import only_watches
+from codemods.transformers.strip_mocks.doubles.unanswering import is_token
 from codemods.transformers.strip_mocks.mentions.references import Handle, References, is_self
 
 
@@ -53,6 +54,7 @@ class Doubles:
             made.add(call)
             if not any(up in made for up in self.module.ancestors(call)):
                 double = self._located(call, term)
+                double.is_token = is_token(self.references, double)
                 double.called_back = only_called_back(self.references, double) and not self._is_named(double)
                 if double.called_back or self._surrounds(double) or only_watches(self.module, double):
                     self.kept.append(double)
