@@ -77,6 +77,8 @@ class ReturnFacts:
     """It is True or False as it stands."""
     says_only_yes: bool = False
     """Nor does any other return of the test say anything else."""
+    is_checked_yes: bool = False
+    """The test has checks, and each way to its end says yes: whoever reads that reads what they told."""
     is_nothing: bool = False
     """What it calls gives nothing, or the test is declared to give nothing, and what it gives says no yes or no."""
     is_waited_for: bool = False
@@ -114,6 +116,10 @@ TABLE: tuple[Row[ReturnFacts], ...] = (
     Row("value", "It is no plain verdict, and nothing is checked.", lambda f: f.is_all, code=Code.NEEDS_CHECK),
     Row("answer", "It is no verdict.", lambda f: not f.is_verdict),
     Row("generator", "A generator's return is no verdict.", lambda f: f.is_generator),
+    Row(
+        "checked-yes", "The file reads a yes that each way through the checks gives: it hides nothing.",
+        lambda f: f.is_read and f.says_only_yes and f.is_checked_yes,
+    ),
     Row("read", "The file itself reads what the test returns.", lambda f: f.is_read, code=Code.NO_REWRITE),
     Row(
         "yes", "It never says no: nothing is hidden, and nothing is returned.",
@@ -166,6 +172,9 @@ def _known(facts: ModuleFacts, test: Test, found: list[ast.Return]) -> Iterator[
     generator = any(isinstance(item, ast.Yield | ast.YieldFrom) for item in facts.module.local(test.node))
     read = bool(found) and is_read(facts.module, test)
     declared = is_none(test.node.returns)
+    nothing = any(node not in found for node in flow.returns(facts.module, test.node))
+    ends = nothing or flow.falls_through(facts.module, test.node.body)
+    checked = not ends and any(True for _ in facts.checks_in(*test.node.body))
     gathers = gathered(facts.module, test.node) if found and test.cls is None else Gathered.NONE
     waited_for = bool(found) and is_waited_for(facts.module, test)
     for node in found:
@@ -180,6 +189,7 @@ def _known(facts: ModuleFacts, test: Test, found: list[ast.Return]) -> Iterator[
                 is_handed=read and is_handed_its_arguments(facts.module, test),
                 constant=constant if isinstance(constant, bool) else None,
                 says_only_yes=all(getattr(item.value, "value", None) is True for item in found),
+                is_checked_yes=checked,
                 is_nothing=is_nothing(facts.module, node.value) or (declared and node not in verdicts),
                 is_waited_for=waited_for,
                 is_beside_answer=any(
