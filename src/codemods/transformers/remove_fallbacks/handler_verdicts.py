@@ -49,6 +49,10 @@ HARD: Row[HardFacts] = Row("hard", "It fails the test, judges the exception, or 
 HANDLERS: tuple[Row[HandlerFacts], ...] = (
     *APART,
     Row(
+        "unreached", "It stands below a statement that leaves: nothing ever comes to it.",
+        lambda f: f.aside is Aside.UNREACHED, code=Code.NO_REWRITE,
+    ),
+    Row(
         "same-again", "It does the very same again, and what is not offered is not offered then.",
         lambda f: f.tries_the_same, rewrite="unwrap",
     ),
@@ -117,7 +121,7 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
     ),
     Row(
         "injected", "The test brings the failure about itself: it is about the handler.",
-        lambda f: f.injected or f.answers_an_outage, code=Code.FAILURE_IS_THE_SUBJECT,
+        lambda f: (f.injected and f.undefined is None) or f.answers_an_outage, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
         "given", "It demands of what the test was given that the failure is right.",

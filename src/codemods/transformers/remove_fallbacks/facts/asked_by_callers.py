@@ -13,6 +13,7 @@ from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import callee, is_denied
 from codemods.analysis.conditions.implications import key, opposite
 from codemods.module.index import ModuleIndex
+from codemods.module.once import once
 from codemods.module.scopes import unawaited
 from codemods.transformers.remove_fallbacks.facts.settled_aside import Aside, settled_aside
 from codemods.transformers.remove_fallbacks.following.fates import Failures
@@ -25,6 +26,8 @@ from codemods.transformers.remove_fallbacks.surroundings.cases_of_loops import c
 
 def told_aside(failures: Failures, node: Guarded, handler: Handler) -> Aside:
     """How the test around a handler tells its failure in another place, or all callers of a helper that says no."""
+    if _is_unreached(failures.module, node):
+        return Aside.UNREACHED
     settled = settled_aside(failures.module, node, handler)
     if settled is not Aside.NO:
         return settled
@@ -36,6 +39,18 @@ def told_aside(failures: Failures, node: Guarded, handler: Handler) -> Aside:
     if calls and not handler.broad and all(_asks_both_ways(module, call) for module, call in calls):
         return Aside.CASE
     return Aside.NO
+
+
+def _is_unreached(module: ModuleIndex, node: Guarded) -> bool:
+    """Whether a step stands below a statement that leaves, or a function around it does."""
+    return not _unreached(module).isdisjoint((node, *module.ancestors(node)))
+
+
+@once
+def _unreached(module: ModuleIndex) -> frozenset[ast.AST]:
+    """The statements below one that leaves, in the same block."""
+    kinds = (ast.Return, ast.Raise, ast.Break, ast.Continue)
+    return frozenset(item for kind in kinds for leaving in module.nodes(kind) for item in module.following(leaving))
 
 
 def _goes_on_until_good(module: ModuleIndex, call: ast.Call) -> bool:

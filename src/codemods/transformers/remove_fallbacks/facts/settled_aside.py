@@ -53,6 +53,7 @@ class Aside(StrEnum):
     """How a test tells a failure that it handles."""
 
     NO = "it does not"
+    UNREACHED = "nothing comes to it: what stands before it leaves"
     REPEATED = "the handler asks the very same once more, and nothing takes that failure"
     WARNED = "it takes a warning, which no outage is"
     LACKS = "it skips where a library, or a part of one, is not there"

@@ -1,0 +1,10 @@
+import service
+
+
+def test_outage_is_noted():
+    noted = {}
+    with patch("service.send") as send:
+        send.side_effect = TimeoutError("too slow")
+        service.order("tea")
+        noted["order"] = "handled"
+    assert noted["order"] == "handled"
