@@ -148,6 +148,10 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
         lambda f: f.loop is Role.SILENCE and f.needed_later,
     ),
     Row(
+        "collects-something", "Silence ends a loop only once something came.",
+        lambda f: f.loop is Role.FILLED,
+    ),
+    Row(
         "collects", "A loop takes what comes until silence: demand that something came.",
         lambda f: f.loop is Role.SILENCE, rewrite="arrival", code=Code.NO_REWRITE,
     ),

@@ -19,18 +19,33 @@ _AT_ONCE = frozenset({"NOBLOCK", "DONTWAIT", "MSG_DONTWAIT"})
 """Flags that say: take what is there, and do not wait."""
 _NO_TIME = 0.1
 """Seconds: who receives for no longer looks what is there already."""
+_LIMITS = ("timeout", "fail_after")
+"""Functions of asyncio, AnyIO and Trio that bound what their `with` holds, and raise when it is over."""
 _FOR_EVER = frozenset({"serve_forever", "run_forever"})
 
 
 def ends_as_it_must(module: ModuleIndex, node: Guarded, names: frozenset[str]) -> bool:
     """Whether all that is guarded must, or may, end by the exception, and the test checks something behind it."""
     function, last = module.function(node), node.end_lineno or node.lineno
+    checks = module.derived(ModuleFacts).checks_of(function) if function is not None else ()
+    if function is None or not any(check.lineno > last for check in checks):
+        return False
     call = effect(node.body[0]) if len(node.body) == 1 else None
-    if function is None or call is None:
-        return False
-    if not any(check.lineno > last for check in module.derived(ModuleFacts).checks_of(function)):
-        return False
-    return _takes_at_once(call) or (names <= {"TimeoutError"} and _runs_for_ever(module, function, call))
+    run, limit = _bounded(node)
+    if run is not None and limit is not None and names <= {"TimeoutError"}:
+        return _is_ended(module, function, run, limit)
+    return call is not None and _takes_at_once(call)
+
+
+def _bounded(node: Guarded) -> tuple[ast.Call | None, ast.Call | None]:
+    """The one call that is guarded, and what bounds it in time: `wait_for(run(), 1)`, `with timeout(1): run()`."""
+    block = node.body[0] if len(node.body) == 1 else None
+    if isinstance(block, ast.With | ast.AsyncWith) and len(block.items) == len(block.body) == 1:
+        around = block.items[0].context_expr
+        return effect(block.body[0]), around if is_call_of(around, *_LIMITS) else None
+    limit = effect(block) if block is not None else None
+    run = limit.args[0] if limit is not None and callee(limit) == "wait_for" and limit.args else None
+    return run if isinstance(run, ast.Call) else None, limit
 
 
 def begins_again(module: ModuleIndex, function: FunctionNode | None, handler: ast.ExceptHandler) -> bool:
@@ -80,15 +95,12 @@ def _is_flag(node: ast.expr) -> bool:
     return last_name(node) in _AT_ONCE
 
 
-def _runs_for_ever(module: ModuleIndex, function: FunctionNode, call: ast.Call) -> bool:
-    """`wait_for(pump(), 1)`, where all that `pump` can be never returns: the time is how the test ends it."""
-    run = call.args[0] if callee(call) == "wait_for" and call.args else None
-    if not isinstance(run, ast.Call):
-        return False
+def _is_ended(module: ModuleIndex, function: FunctionNode, run: ast.Call, limit: ast.Call) -> bool:
+    """Whether a call never returns, or nothing tells and it is given next to no time: so the test ends it."""
     if callee(run) in _FOR_EVER:
         return True
     found = list(module.derived(Definitions).of(Definition(module, function), run.func))
-    return bool(found) and all(map(_never_returns, found))
+    return all(map(_never_returns, found)) if found else _is_short(limit)
 
 
 def _never_returns(found: Definition) -> bool:
@@ -108,7 +120,7 @@ def waits_for_nothing(module: ModuleIndex, node: Guarded) -> bool:
 
 
 def _is_short(call: ast.Call) -> bool:
-    """Whether a call says that it waits for next to no time: by its `timeout`, or as `wait_for` does."""
-    second = call.args[1:2] if callee(call) == "wait_for" else []
-    limits = [*second, *(item.value for item in call.keywords if item.arg == "timeout")]
+    """Whether a call says that it waits for next to no time: by its `timeout`, or as `wait_for` and its kin do."""
+    position = 1 if callee(call) == "wait_for" else 0 if callee(call) in _LIMITS else len(call.args)
+    limits = [*call.args[position : position + 1], *(item.value for item in call.keywords if item.arg == "timeout")]
     return bool(limits) and all((number(item) or 1) <= _NO_TIME for item in limits)

@@ -7,7 +7,9 @@ from enum import StrEnum
 
 from codemods.analysis.code import flow
 from codemods.analysis.code.checked_comparisons import conjuncts, fails
+from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import callee, tail
+from codemods.analysis.conditions.implications import implies
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, Loop, names_in
 from codemods.transformers.remove_fallbacks.following.handlers import Handler
@@ -40,6 +42,7 @@ class Role(StrEnum):
     GIVES_UP = "the handler leaves a loop that ends when something has come"
     AWAITED = "the failure is what the loop waits for"
     SILENCE = "the loop takes what comes until nothing more does"
+    FILLED = "the loop takes what comes, and silence ends it only once something came"
     RUNS = "the loop runs as long as a flag says that nothing in it changes"
     LISTENS = "the guarded loop takes what comes until that ends by itself"
 
@@ -85,7 +88,28 @@ def _role(module: ModuleIndex, loop: Loop, node: Guarded, handler: Handler) -> R
             return Role.GIVES_UP if leaves else Role.FAILS if fails_too else Role.WAITS
     elif isinstance(loop, ast.For) and not collected(module, loop):
         return Role.ITEMS
-    return Role.SILENCE if collects else Role.ITEMS
+    if not collects:
+        return Role.ITEMS
+    return Role.FILLED if _leaves_filled(module, loop, handler) else Role.SILENCE
+
+
+def _leaves_filled(module: ModuleIndex, loop: Loop, handler: Handler) -> bool:
+    """Whether nothing but silence ends a loop, and that only where what was collected holds something."""
+    ends = [item for item in statements_of(module, handler.node.body) if isinstance(item, ast.Break | ast.Return)]
+    taken, facts = collected(module, loop), module.derived(ModuleFacts)
+    endless = isinstance(loop, ast.While) and isinstance(loop.test, ast.Constant) and not can_end_early(module, loop)
+    guards = [module.parent(item) for item in ends]
+    return (
+        endless
+        and not handler.broad
+        and bool(ends)
+        and all(
+            isinstance(up, ast.If)
+            and end in up.body
+            and any(implies(facts, up.test, ast.parse(name, mode="eval").body) for name in taken)
+            for end, up in zip(ends, guards, strict=True)
+        )
+    )
 
 
 def _pauses(module: ModuleIndex, loop: Loop) -> bool:
