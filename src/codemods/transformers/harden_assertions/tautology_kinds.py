@@ -36,7 +36,7 @@ MESSAGES = {
     Kind.COUNT: "a count is never less than zero: the assertion cannot fail",
     Kind.DEFAULT: "the default is true: an answer without the key passes",
     Kind.NUMBER: "the second argument is a message: it is compared with nothing",
-    Kind.TWICE: "both sides of the comparison are the same: it says nothing of the system",
+    Kind.TWICE: "both sides of the comparison are the same: it cannot tell a wrong answer",
     Kind.CONSTANT: "this assertion is true whatever the system does",
     Kind.MISSPELT: "a mock has every attribute: this checks nothing",
     Kind.UNREACHED: "nothing ever reaches this assertion",
