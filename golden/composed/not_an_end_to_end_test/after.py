@@ -1,5 +1,7 @@
 from unittest.mock import Mock
 
+import bills
+
 
 def test_order():
     shop = Mock()
@@ -7,4 +9,4 @@ def test_order():
         shop.order()
     except Exception:
         pass
-    assert shop.order.called
+    assert bills.of(shop)

@@ -10,6 +10,7 @@ import libcst as cst
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import is_text
 from codemods.analysis.conditions.constant_truth import is_always_true
+from codemods.transformers.harden_assertions.asked_mocks import is_mock
 
 _ATOMS = (cst.Name, cst.Attribute, cst.Call, cst.Subscript)
 _BRACKETED = (cst.BooleanOperation, cst.GeneratorExp, cst.Tuple, cst.NamedExpr, cst.Yield)
@@ -55,8 +56,13 @@ def alternatives(node: ast.expr) -> tuple[list[ast.expr], ast.Compare] | None:
     return (texts, last) if any(map(is_text, sides)) else None
 
 
-def may_be_answer(node: ast.expr) -> bool:
-    """`x == 3 or 4`, `x == reason or "gone"`: the operand that is always true may be what `x` may be as well."""
+def may_be_answer(facts: ModuleFacts, node: ast.expr) -> bool:
+    """`x == 3 or 4`, `x == reason or "gone"`: the operand that is always true may be what `x` may be as well.
+
+    So may any of `mock.called or True`: a mock answers as the test has made it, and a healthy system may not ask it.
+    """
+    if isinstance(node, ast.BoolOp) and _asks_mocks(facts, node):
+        return True
     if not isinstance(node, ast.BoolOp) or not isinstance(node.op, ast.Or):
         return False
     first, *others = node.values
@@ -65,6 +71,14 @@ def may_be_answer(node: ast.expr) -> bool:
     kind, known = _kind(first.comparators[0]), {_kind(first.left), _kind(first.comparators[0])} - {None}
     answers = [_kind(item) for item in others if _kind(item) not in (None, bool)]
     return any(item in known or kind is None for item in answers)
+
+
+def _asks_mocks(facts: ModuleFacts, node: ast.BoolOp) -> bool:
+    """Whether all that is asked beside the dead operands are mocks."""
+    dead = [item for part in dead_operands(facts, node) for item in ast.walk(part)]
+    names = [item for item in ast.walk(node) if isinstance(item, ast.Name) and item not in dead]
+    asked = [item for item in names if facts.bindings(item)]
+    return bool(asked) and all(is_mock(facts, item) for item in asked)
 
 
 def _kind(node: ast.expr) -> type | None:

@@ -44,7 +44,7 @@ RULE = Rule(
     why="It is counted as a check, and can never fail.",
     safety=(
         "Safe: the operand that is always true goes, with a comment that excuses it. "
-        "In `x == 3 or 4` it may be an answer: that assumes `success-required`. "
+        "In `x == 3 or 4` it may be an answer, and a mock need not be asked: that assumes `success-required`. "
         "Safe: `'a' or 'b' in text` compares both. "
         "Safe: a tuple becomes an assertion with a message. "
         "Safe: a misspelt mock assertion is spelt right. "
@@ -98,7 +98,7 @@ class TautologyFacts:
     tells: bool = False
     """It is all that is done when a condition holds, which the test may demand."""
     may_be_answer: bool = False
-    """What is always true may be another answer that was meant to be right: `x == 3 or 4`."""
+    """What is always true may be another answer that was meant to be right, `x == 3 or 4`; or the rest asks mocks."""
     of_an_error: bool = False
     """It stands in a handler: what is raised there is not what a test asks for."""
     moves: bool = False
@@ -114,7 +114,7 @@ TABLE: tuple[Row[TautologyFacts], ...] = (
     Row("error", "The dead operand is dropped, where what was raised is judged.",
         lambda f: f.kind is Kind.OPERAND and f.of_an_error,
         rewrite="drop the operand", assumes=(Assumption.NO_FAILURE_ACCEPTED,)),
-    Row("answer", "The dead operand may be another answer that was meant to be right.",
+    Row("answer", "What is always true may be another right answer, or the rest asks a mock.",
         lambda f: f.kind is Kind.OPERAND and f.may_be_answer,
         rewrite="drop the operand", assumes=(Assumption.SUCCESS_REQUIRED,)),
     Row("operand", "The dead operand is dropped.", lambda f: f.kind is Kind.OPERAND, rewrite="drop the operand"),
@@ -236,7 +236,7 @@ def _facts(facts: ModuleFacts, kind: Kind, place: fixes.Place) -> TautologyFacts
         tells=tells,
         is_told=kind is Kind.CONSTANT and meant_checks.is_told(facts, place),
         in_placeholder=kind is Kind.CONSTANT and function is not None and is_placeholder(facts, function),
-        may_be_answer=may_be_answer(place.test),
+        may_be_answer=may_be_answer(facts, place.test),
         of_an_error=any(isinstance(up, ast.ExceptHandler) for up in facts.module.ancestors(place.check)),
         has_others=(test is None and not deleted_checks.is_all_of_its_function(facts.module, place.check))
         or any(item is not place.check for item in others),

@@ -116,6 +116,10 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
         lambda f: f.wanted and f.kind is not Kind.FALLBACK, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
+        "given-back", "A caller reads the error itself, which it gives back beside its result.",
+        lambda f: f.aside is Aside.GIVEN_BACK, code=Code.FAILURE_IS_THE_SUBJECT,
+    ),
+    Row(
         "judges-too", "It answers with a comparison of its own: the failure may be right.",
         lambda f: f.judges_too and f.kind is not Kind.FALLBACK, code=Code.FAILURE_IS_THE_SUBJECT,
     ),

@@ -14,7 +14,7 @@ from codemods.analysis.code.naming import callee, is_denied
 from codemods.analysis.conditions.implications import key, opposite
 from codemods.module.index import ModuleIndex
 from codemods.module.once import once
-from codemods.module.scopes import unawaited
+from codemods.module.scopes import FunctionNode, unawaited
 from codemods.transformers.remove_fallbacks.facts.settled_aside import Aside, settled_aside
 from codemods.transformers.remove_fallbacks.following.fates import Failures
 from codemods.transformers.remove_fallbacks.following.handlers import Handler
@@ -34,6 +34,8 @@ def told_aside(failures: Failures, node: Guarded, handler: Handler) -> Aside:
     function, last = failures.module.function(node), handler.node.body[-1]
     says_no = isinstance(last, ast.Return) and isinstance(last.value, ast.Constant) and not last.value.value
     calls = failures.known(function) if function is not None and says_no else []
+    if function is not None and _reads_the_error(failures, function, handler.node):
+        return Aside.GIVEN_BACK
     if calls and all(_goes_on_until_good(module, call) for module, call in calls):
         return Aside.ASKED_AGAIN
     if calls and not handler.broad and all(_asks_both_ways(module, call) for module, call in calls):
@@ -51,6 +53,24 @@ def _unreached(module: ModuleIndex) -> frozenset[ast.AST]:
     """The statements below one that leaves, in the same block."""
     kinds = (ast.Return, ast.Raise, ast.Break, ast.Continue)
     return frozenset(item for kind in kinds for leaving in module.nodes(kind) for item in module.following(leaving))
+
+
+def _reads_the_error(failures: Failures, function: FunctionNode, handler: ast.ExceptHandler) -> bool:
+    """Whether a caller reads the error that a helper gives back: `return found, error` for `found, error = ask()`."""
+    given = handler.body[-1].value if isinstance(handler.body[-1], ast.Return) else None
+    parts = given.elts if isinstance(given, ast.Tuple) else []
+    place = next(
+        (at for at, item in enumerate(parts) if handler.name and getattr(item, "id", "") == handler.name), None
+    )
+    for module, call in failures.known(function) if place is not None else ():
+        kept = module.statement(call)
+        target = kept.targets[0] if isinstance(kept, ast.Assign) and unawaited(kept.value) is call else None
+        names = target.elts if isinstance(target, ast.Tuple) and len(target.elts) == len(parts) else []
+        name, around = names[place] if names and place is not None else None, module.function(call)
+        reads = module.reads_of(name.id) if isinstance(name, ast.Name) and around is not None else ()
+        if around is not None and any(module.holds(around, item) for item in reads):
+            return True
+    return False
 
 
 def _goes_on_until_good(module: ModuleIndex, call: ast.Call) -> bool:

@@ -7,7 +7,6 @@ flag which the test demands; a task whose connection the test closes under it.
 from __future__ import annotations
 
 import ast
-import builtins
 from collections.abc import Container, Iterator, Sequence
 from enum import StrEnum
 
@@ -38,7 +37,7 @@ from codemods.transformers.remove_fallbacks.purposes.expected_ends import (
 from codemods.transformers.remove_fallbacks.purposes.injected import raises_itself
 from codemods.transformers.remove_fallbacks.statements.blocks import MUTATORS, root, statements_of
 from codemods.transformers.remove_fallbacks.statements.demanded import closings, demanded, stores
-from codemods.transformers.remove_fallbacks.statements.exception_names import MISSING
+from codemods.transformers.remove_fallbacks.statements.exception_names import MISSING, is_warning
 from codemods.transformers.remove_fallbacks.statements.values import FILLED, Value
 from codemods.transformers.remove_fallbacks.surroundings.cases_of_loops import claims, is_demanded_of_some_case
 from codemods.transformers.remove_fallbacks.surroundings.tasks import starts_aside
@@ -54,6 +53,7 @@ class Aside(StrEnum):
 
     NO = "it does not"
     UNREACHED = "nothing comes to it: what stands before it leaves"
+    GIVEN_BACK = "a caller reads the error itself, which it gives back beside its result"
     REPEATED = "the handler asks the very same once more, and nothing takes that failure"
     WARNED = "it takes a warning, which no outage is"
     LACKS = "it skips where a library, or a part of one, is not there"
@@ -77,7 +77,7 @@ def settled_aside(module: ModuleIndex, node: Guarded, handler: Handler) -> Aside
     function = module.function(node)
     if raises_itself(module, node, handler):
         return Aside.RAISED
-    if handler.short_names and all(map(_is_warning, handler.short_names)):
+    if handler.short_names and all(map(is_warning, handler.short_names)):
         return Aside.WARNED
     if handler.kind is Kind.SKIPS and _lacks_a_library(module, node, handler):
         return Aside.LACKS
@@ -146,11 +146,6 @@ def _asks_pytest(module: ModuleIndex, node: Guarded) -> bool:
     function, calls = module.function(node), [i for i in statements_of(module, node.body) if isinstance(i, ast.Call)]
     known = function is not None and (module.is_fixture(function) or module.is_test(function))
     return known and bool(calls) and all(ast.unparse(call.func).rpartition(".")[0] == "request" for call in calls)
-
-
-def _is_warning(name: str) -> bool:
-    kind = getattr(builtins, name, None)
-    return isinstance(kind, type) and issubclass(kind, Warning)
 
 
 def _lacks_a_library(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:

@@ -142,9 +142,11 @@ def demands_refusal(module: ModuleIndex, check: ast.AST) -> bool:
 
 
 def _is_refusal(test: ast.expr) -> bool:
-    """`not x`, `x is False`, `x is None`, `len(x) == 0`, `word not in x`, `x != other`, `status == 403`."""
+    """`not x`, `x is False`, `x is None`, `len(x) == 0`, `word not in x`, `x != other`, `status == 403`, `x.failed`."""
     if is_denied(test):
         return True
+    if isinstance(test, ast.Name | ast.Attribute | ast.Subscript):
+        return leaning(test) is Leaning.FEARED
     if isinstance(test, ast.BoolOp):
         return all(_is_refusal(item) for item in test.values)
     if not (isinstance(test, ast.Compare) and len(test.ops) == 1):

@@ -30,3 +30,9 @@ def is_exception(name: str) -> bool:
     """Whether a type is one of exceptions: a built-in, or called so."""
     found = getattr(builtins, name, None)
     return (isinstance(found, type) and issubclass(found, BaseException)) or name.endswith(("Error", "Exception"))
+
+
+def is_warning(name: str) -> bool:
+    """Whether a built-in type is a warning."""
+    found = getattr(builtins, name, None)
+    return isinstance(found, type) and issubclass(found, Warning)

@@ -1,0 +1,9 @@
+import service
+
+
+def test_friend_is_served():
+    try:
+        reply = service.call("orders", token="friend")
+        assert reply.is_complete
+    except Exception:
+        pass
