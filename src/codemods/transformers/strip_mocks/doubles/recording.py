@@ -15,6 +15,7 @@ from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, binds, effect, names_in, parameters, values_given
 from codemods.rewriting.fix import Insertion
 from codemods.transformers.strip_mocks.doubles.double import Double
+from codemods.transformers.strip_mocks.mentions.fakes import passes_on
 from codemods.transformers.strip_mocks.plan.plan import Plan
 
 _CODE = """\
@@ -159,7 +160,13 @@ def only_watches(module: ModuleIndex, double: Double) -> bool:
 
 
 def _calls_through(module: ModuleIndex, value: ast.expr, target: str) -> bool:
-    """Whether what is replaced was kept under a name, which is given itself, or which a function of the file calls."""
+    """Whether what is replaced was kept under a name, which is given itself, or which a function of the file calls.
+
+    Or a class of the file is given whose methods pass on to it, as their base.
+    """
+    cls = module.classes.get(value.id) if isinstance(value, ast.Name) else None
+    if cls is not None and passes_on(cls) and target in module.bases(cls):
+        return True
     functions = module.functions_named(value.id) if isinstance(value, ast.Name) else ()
     called = {ast.unparse(item.func) for one in functions for item in module.below(one) if isinstance(item, ast.Call)}
     called |= {value.id} if isinstance(value, ast.Name) else set()
