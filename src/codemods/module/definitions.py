@@ -84,17 +84,21 @@ class DefinitionIndex(NameIndex):
 
     @cached_property
     def fixtures(self) -> dict[str, FunctionNode]:
-        """Fixtures of this module by name (`name=` honoured)."""
-        found = {}
-        for function in self.functions():
-            if self.is_fixture(function):
-                name = function.name
-                for decorator in function.decorator_list:
-                    for keyword in decorator.keywords if isinstance(decorator, ast.Call) else ():
-                        if keyword.arg == "name" and isinstance(keyword.value, ast.Constant):
-                            name = str(keyword.value.value)
-                found[name] = function
-        return found
+        """Fixtures of this module by name; of several of one name the last."""
+        return {self.fixture_name(function): function for function in self.functions() if self.is_fixture(function)}
+
+    def fixture_name(self, function: FunctionNode) -> str:
+        """What asks for a fixture: its own name, or that of `@pytest.fixture(name="shop")`."""
+        calls = (item for item in function.decorator_list if isinstance(item, ast.Call))
+        words = (word.value for call in calls for word in call.keywords if word.arg == "name")
+        return next((str(word.value) for word in words if isinstance(word, ast.Constant)), function.name)
+
+    def asks_for(self, user: FunctionNode, fixture: FunctionNode) -> bool:
+        """Whether a function that asks for the name of a fixture may get that one: none of its own class is nearer."""
+        name, cls = self.fixture_name(fixture), self.cls(user)
+        own = [item for item in cls.body if isinstance(item, FunctionNode)] if cls is not None else []
+        nearer = (item for item in own if item not in (user, fixture) and self.fixture_name(item) == name)
+        return fixture in own or not any(map(self.is_fixture, nearer))
 
 
 def _testcases_elsewhere(sources: Sources, dotted: str, depth: int = 0) -> Iterator[str]:

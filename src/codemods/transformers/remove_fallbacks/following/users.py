@@ -37,19 +37,21 @@ def users_of(suite: Suite, module: ModuleIndex, fixture: FunctionNode, *, shared
     cls = module.parent(fixture)
     if automatic and isinstance(cls, ast.ClassDef):
         found = tests_behind(suite, module, cls, fixture, shared=shared)
-    for name in [name for name, item in module.fixtures.items() if item is fixture]:
-        others = _seeing(suite, module, name) if shared else []
-        found.all_known &= others is not None
-        for other in [module, *(others or ())]:
-            own = other.fixtures.get(name, fixture)
-            asking = [own] if own is not fixture else [item for item in other.functions() if item is not fixture]
-            behind = {item for _, item, _ in found.takers}
-            for item in asking:
-                takes = any(argument.arg == name for argument in parameters(item))
-                if takes and item not in behind and (other is module or other.is_test(item) or other.is_fixture(item)):
-                    found.takers.append((other, item, name))
-            if own is fixture and any(_asks_without_taking(other, name)):
-                found.passed_by = True
+    if not module.is_fixture(fixture):
+        return found
+    name = module.fixture_name(fixture)
+    others = _seeing(suite, module, name) if shared else []
+    found.all_known &= others is not None
+    behind = {item for _, item, _ in found.takers}
+    for other in [module, *(others or ())]:
+        own = other.fixtures.get(name) if other is not module else None
+        asking = [own] if own is not None else [item for item in other.functions() if item is not fixture]
+        for item in asking:
+            takes = any(argument.arg == name for argument in parameters(item)) and other.asks_for(item, fixture)
+            if takes and item not in behind and (other is module or other.is_test(item) or other.is_fixture(item)):
+                found.takers.append((other, item, name))
+        if own is None and any(_asks_without_taking(other, name)):
+            found.passed_by = True
     found.passed_by |= automatic and not isinstance(cls, ast.ClassDef)
     return found
 

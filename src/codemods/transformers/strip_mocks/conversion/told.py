@@ -38,7 +38,9 @@ def answers_of(work: Work, double: Double) -> Iterator[ast.expr]:
 
 def answer_of(work: Work, double: Double) -> ast.expr | ast.stmt | None:
     """The first answer or attribute that a double was given, and that says more than that all went well."""
-    decides = double.is_patch or double in work.called
+    real = work.reals.get(double)
+    has_methods = real is not None and double not in work.by_policy and not all(map(_is_private, real.methods))
+    decides = double.is_patch or double in work.called or has_methods
     if double.new is not None and not _is_quiet(double.new, decides):
         return double.new
     nodes = ast.walk(double.call) if double.fake is None else iter(())
@@ -56,6 +58,10 @@ def answer_of(work: Work, double: Double) -> ast.expr | ast.stmt | None:
         if owner is double and value is not None and not (_sets_answer(statement) and _is_quiet(value, decides)):
             return statement
     return None
+
+
+def _is_private(name: str) -> bool:
+    return name.startswith("_")
 
 
 def _is_quiet(value: ast.expr, decides: bool) -> bool:

@@ -268,17 +268,18 @@ class Doubles:
                 ]
         for place in places:
             function = self.module.function(place)
-            name = next((name for name, node in self.module.fixtures.items() if node is function), None)
-            if name is not None:
-                double.fixture = name
-                double.handles += [Handle(user, name) for user in self._users(name)]
+            if function is not None and self.module.is_fixture(function):
+                double.fixture = self.module.fixture_name(function)
+                double.handles += [Handle(user, double.fixture) for user in self._users(double.fixture, function)]
                 return
 
-    def _users(self, fixture: str) -> Iterator[FunctionNode]:
+    def _users(self, name: str, fixture: FunctionNode) -> Iterator[FunctionNode]:
         for node in self.module.nodes(ast.arg):
-            if node.arg == fixture:
+            if node.arg == name:
                 function = self.module.parent(self.module.parent(node) or node)
-                if isinstance(function, FunctionNode) and self._is_run_by_pytest(function):
+                if not isinstance(function, FunctionNode) or not self._is_run_by_pytest(function):
+                    continue
+                if self.module.asks_for(function, fixture):
                     yield function
 
 
