@@ -167,9 +167,15 @@ def is_e2e_file(path: str, policy: Policy, imported: Iterable[str] = ()) -> bool
 
 
 def _is_named_for(folder: tuple[str, ...], package: list[str]) -> bool:
-    """Whether a folder has its name and that above from another: `tests/unit/net/system` beside `app.net.system`."""
+    """Whether a folder has its name and that above from another: `tests/unit/net/system` beside `app.net.system`.
+
+    So has `test_app/staging` beside `app.staging`.
+    """
     for end in range(2, len(package) + 1):
         part = tuple(package[:end])
+        above = part[-2]
+        if folder[-1:] == part[-1:] and folder[-2:-1] in ((f"test_{above}",), (f"tests_{above}",), (f"{above}_tests",)):
+            return True
         shared = min(end, len(folder))
         if part[-2:] == folder[-2:] and part[-shared:] != folder[-shared:]:
             return True

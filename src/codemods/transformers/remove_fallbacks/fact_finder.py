@@ -39,7 +39,6 @@ from codemods.transformers.remove_fallbacks.following.followed import Verdict
 from codemods.transformers.remove_fallbacks.following.handlers import (
     Handler,
     Kind,
-    calls_imported,
     expects_to_fail,
     hands_error_on,
     only_reraises,
@@ -80,6 +79,7 @@ from codemods.transformers.remove_fallbacks.surroundings.collecting import colle
 from codemods.transformers.remove_fallbacks.surroundings.loop_ends import is_demanded_behind, pauses_on_failure
 from codemods.transformers.remove_fallbacks.surroundings.loops import Role, loop_around, role_of
 from codemods.transformers.remove_fallbacks.surroundings.places import (
+    calls_imported,
     ends_a_stream,
     hands_back_what_failed,
     is_cleanup,

@@ -13,7 +13,7 @@ from codemods.analysis.code.naming import BROAD, callee, listed
 from codemods.analysis.conditions.implications import claimed
 from codemods.analysis.failing.outages import OUTAGES
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import BUILTINS, TryNode, parameters
+from codemods.module.scopes import TryNode, parameters
 from codemods.transformers.remove_fallbacks.following.alternatives import is_fallback
 from codemods.transformers.remove_fallbacks.following.course import TooFar
 from codemods.transformers.remove_fallbacks.following.memory import Memory
@@ -259,11 +259,6 @@ def hands_error_on(module: ModuleIndex, handler: Handler) -> bool:
         for call in handler.acts
         if name is not None
     )
-
-
-def calls_imported(module: ModuleIndex, handler: Handler) -> bool:
-    """Whether it calls a function of another file, which may skip the test, or raise for it, without being told."""
-    return any(module.resolve(call.func) not in {None, *BUILTINS} for call in handler.acts)
 
 
 def may_raise_it(module: ModuleIndex, handler: Handler) -> bool:

@@ -75,11 +75,13 @@ def _asks_time(module: ModuleIndex, loop: ast.While, test: ast.expr) -> bool:
     inside = statements_of(module, loop.body)
     asked = [item for item in inside if isinstance(item, ast.Assign) and _asks(item.value)]
     come = set[str]().union(*(names_in(target) for item in asked for target in item.targets))
+    stores = (item for item in inside if isinstance(item, ast.Assign))
+    begun_again = set[str]().union(*(names_in(target) for item in stores for target in item.targets))
     counted = {
         item.target.id
         for item in inside
         if isinstance(item, ast.AugAssign) and isinstance(item.target, ast.Name)
-        if not _asks(item.value) and come.isdisjoint(names_in(item.value))
+        if not _asks(item.value) and come.isdisjoint(names_in(item.value)) and item.target.id not in begun_again
     }
     return (
         isinstance(test, ast.Compare)

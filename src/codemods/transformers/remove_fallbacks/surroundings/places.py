@@ -10,7 +10,7 @@ from codemods.analysis.code.branching import only_says
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import callee, is_constant, listed, tail
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, TryNode, effect
+from codemods.module.scopes import BUILTINS, FunctionNode, TryNode, effect
 from codemods.transformers.remove_fallbacks.following.fates import Failures
 from codemods.transformers.remove_fallbacks.following.handlers import Handler, is_closing
 from codemods.transformers.remove_fallbacks.statements.blocks import (
@@ -253,3 +253,12 @@ def belongs_to_cleanup(facts: ModuleFacts, node: ast.AST) -> bool:
             named = facts.module.test(up) is None and is_cleanup_name(up.name)
             return named or is_behind_yield(facts.module, up, node)
     return False
+
+
+def calls_imported(module: ModuleIndex, handler: Handler) -> bool:
+    """Whether another file's function is called, which may skip or raise untold, or makes what is given back of it."""
+    last = handler.node.body[-1]
+    given = [item for item in ast.walk(last) if isinstance(item, ast.Call)] if isinstance(last, ast.Return) else []
+    error = handler.node.name or ""
+    told = [call for call in given if any(getattr(item, "id", None) == error for item in call.args)]
+    return any(module.resolve(call.func) not in {None, *BUILTINS} for call in (*handler.acts, *told))

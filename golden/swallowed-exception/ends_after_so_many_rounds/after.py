@@ -1,0 +1,17 @@
+import time
+
+import service
+
+
+def poke_it():
+    rounds = 0
+    while rounds < 3:
+        service.poke()
+        rounds += 1
+        time.sleep(1)
+
+
+def test_restart():
+    service.restart()
+    poke_it()
+    assert service.ask("version") == "2"

@@ -1,0 +1,5 @@
+from shop.base import stage
+
+
+def test_stages():
+    assert stage("tea").ready
