@@ -25,6 +25,7 @@ from codemods.transformers.strip_mocks.conversion.lost_input import refuse_lost_
 from codemods.transformers.strip_mocks.conversion.naming import renamed
 from codemods.transformers.strip_mocks.conversion.only_mocks import OnlyMocks
 from codemods.transformers.strip_mocks.conversion.removal import Removal
+from codemods.transformers.strip_mocks.conversion.requested import refuse_requested
 from codemods.transformers.strip_mocks.conversion.told import about
 from codemods.transformers.strip_mocks.conversion.verdicts import DOUBLE, TABLES, MockFacts, facts_of
 from codemods.transformers.strip_mocks.doubles import patches
@@ -186,9 +187,8 @@ class Conversion:
     # --- the plan --------------------------------------------------------------------------------------------------
 
     def _fix(self) -> Fix | None:
-        for double in self.doubles:
-            for handle in double.handles:
-                self.work.mentions.update(self.context.references.of(handle))
+        for handle in (item for double in self.doubles for item in double.handles):
+            self.work.mentions.update(self.context.references.of(handle))
         following = Following(self.context, self.work)
         removal = Removal(self.context, self.work, following)
         self.named = any(map(removal.is_named, self.doubles))
@@ -221,11 +221,10 @@ class Conversion:
         written = self.work.plan.written()
         add = frozenset(item for item in self.work.imports.add if item.binding.partition(".")[0] in written)
         imports = ImportChange(add, self.work.imports.drop | drop)
-        stands = bool(self.work.answers)
         return Fix(
             (*self.work.plan.edits(), *renames, *reworded(self.module, self.work)),
             imports,
-            answers_stand=stands,
+            answers_stand=bool(self.work.answers),
             faults_stand=self.work.faults_stand,
         )
 
@@ -253,6 +252,7 @@ class Conversion:
         refuse_lost_input(self.module, self.work)
         refuse_dependence(self.module, self.work)
         refuse_decided(self.module, self.work)
+        refuse_requested(self.context, self.work)
         outside = [item.call for item in self.doubles if not self.module.is_e2e(item.call)]
         outside += [member for member in self.work.members if not self.module.is_e2e(member)]  # type: ignore[misc]
         if outside:

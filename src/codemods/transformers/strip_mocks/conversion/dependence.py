@@ -8,14 +8,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from codemods.analysis.code.checks import is_check
-from codemods.analysis.code.naming import callee, start, tail
+from codemods.analysis.code.naming import callee, tail
 from codemods.analysis.mocks.compared_values import Literal, asked_of, path_of
 from codemods.analysis.mocks.mock_dependence import Dependences
-from codemods.analysis.mocks.mock_terms import CONSTRUCTORS, MOCK_ATTRIBUTES, Vocabulary, says_nothing
+from codemods.analysis.mocks.mock_terms import CONSTRUCTORS, Vocabulary, says_nothing
 from codemods.analysis.mocks.supplied_values import Held, nodes_of
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.strip_mocks.conversion.conversion_state import Work
+from codemods.transformers.strip_mocks.conversion.requested import asks_a_mock
 from codemods.transformers.strip_mocks.conversion.told import answer_of
 from codemods.transformers.strip_mocks.doubles import patches
 from codemods.transformers.strip_mocks.doubles.double import Double
@@ -241,7 +242,7 @@ def _needed_elsewhere(module: ModuleIndex, work: Work, function: FunctionNode) -
     supplied = set(_supplied(module, work, function))
     for user in users:
         tree = module.sources.module(user)
-        if tree is None or _asks_a_mock(tree, function.name) or not supplied.isdisjoint(_asserted(tree)):
+        if tree is None or asks_a_mock(tree, module.fixture_name(function)) or not supplied.isdisjoint(_asserted(tree)):
             return f"{user.rpartition('.')[2]} uses {function.name}(), and needs its mocks"
     return None
 
@@ -261,7 +262,7 @@ def _kept_beside(module: ModuleIndex, work: Work, function: FunctionNode) -> str
 def _name(module: ModuleIndex, function: FunctionNode) -> str:
     """The name by which other files reach a function: its class for a method that is no fixture."""
     owner = module.cls(function)
-    return owner.name if owner is not None and not module.is_fixture(function) else function.name
+    return owner.name if owner is not None and not module.is_fixture(function) else module.fixture_name(function)
 
 
 def _supplied(module: ModuleIndex, work: Work, function: FunctionNode) -> Iterator[object]:
@@ -277,16 +278,6 @@ def _says_something(value: object) -> bool:
     if isinstance(value, str):
         return len(value) >= _SHORTEST
     return isinstance(value, int | float) and not isinstance(value, bool) and value not in (0, 1, 200)
-
-
-def _asks_a_mock(tree: ast.Module, name: str) -> bool:
-    """Whether a file asks what is called so for a part of the mock API."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Attribute) and node.attr in MOCK_ATTRIBUTES:
-            root = start(node.value, ast.Attribute | ast.Call | ast.Subscript)
-            if isinstance(root, ast.Name) and root.id == name:
-                return True
-    return False
 
 
 def _asserted(tree: ast.Module) -> Iterable[object]:

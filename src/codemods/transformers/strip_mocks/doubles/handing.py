@@ -11,7 +11,9 @@ import ast
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
+from codemods.analysis.code.naming import is_text
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.strip_mocks.doubles.double import Double
@@ -41,6 +43,20 @@ class Handing:
         for _ in range(_MOST_HOPS):
             if not self._hop():
                 break
+
+    @cached_property
+    def mentions(self) -> frozenset[ast.expr]:
+        """Where a name of a mock stands."""
+        return frozenset(node for double in self.doubles for at in double.handles for node in self.references.of(at))
+
+    @cached_property
+    def put_over(self) -> frozenset[str]:
+        """Names of the attributes that mocks are put over: by storing, or by a patch."""
+        parents = (self.module.parent(double.given) for double in self.doubles)
+        stores = (item for parent in parents if isinstance(parent, ast.Assign) for item in parent.targets)
+        texts = (item.value for double in self.doubles if double.is_patch for item in double.call.args if is_text(item))
+        names = (text.rpartition(".")[2] for text in texts)
+        return frozenset((*names, *(item.attr for item in stores if isinstance(item, ast.Attribute))))
 
     def statements(self, helper: FunctionNode) -> list[ast.stmt] | None:
         """The statements that do nothing but call a helper; None when it is called in another way too."""

@@ -66,14 +66,14 @@ class Strays:
         """Those about objects that somebody makes."""
         for node in self.module.nodes(ast.Attribute):
             if node.attr in SETTINGS and isinstance(node.ctx, ast.Store):
-                root, steps = _root(node)
+                root, steps = root_of(node)
                 if root is not None and not self._is_kept(root, steps) and not self._is_own(root):
                     statement = self.module.statement(node)
                     reason = self._obstacle(node, statement, root, steps)
                     yield Stray(statement, node, root, False, reason, self._is_certain(root))
             elif node.attr in ASSERTIONS:
                 call = self.module.parent(node)
-                root, steps = _root(node)
+                root, steps = root_of(node)
                 statement = self.module.statement(node)
                 alone = isinstance(statement, ast.Expr) and statement.value is call
                 if alone and root is not None and not is_self(root) and not self._is_kept(root, steps):
@@ -151,7 +151,7 @@ class Strays:
     def _asked(self) -> frozenset[tuple[FunctionNode | None, str]]:
         """Functions, and objects in them that they ask for what only a mock knows or does."""
         nodes = [node for node in self.module.nodes(ast.Attribute) if node.attr in RECORDS | CONFIGURING]
-        roots = ((node, _root(node)[0]) for node in nodes)
+        roots = ((node, root_of(node)[0]) for node in nodes)
         return frozenset((self.module.function(node), self.module.segment(root)) for node, root in roots if root)
 
     @cached_property
@@ -217,7 +217,7 @@ class Strays:
         while True:
             tree = self.module.sources.module(".".join([*folders, "conftest"]))
             for node in tree.body if tree is not None else ():
-                if isinstance(node, FunctionNode) and node.name == name:
+                if isinstance(node, FunctionNode) and self.module.fixture_name(node) == name:
                     return node
             if not folders:
                 return None
@@ -237,7 +237,7 @@ def _spies(value: ast.AST | None) -> bool:
     return named and isinstance(function, ast.Attribute) and ast.unparse(function.value).endswith("mocker")
 
 
-def _root(node: ast.Attribute) -> tuple[ast.expr | None, list[str]]:
+def root_of(node: ast.Attribute) -> tuple[ast.expr | None, list[str]]:
     """The name or `self.name` that a chain begins with, and the attributes between it and the chain's end."""
     current: ast.expr = node.value
     steps: list[str] = []

@@ -1,0 +1,29 @@
+from dataclasses import dataclass
+from unittest.mock import MagicMock
+
+import pytest
+
+from shop.market import Shop
+
+
+@dataclass
+class Judge:
+    strict: bool = False
+
+    def is_fair(self, price):
+        return price > 1
+
+
+@pytest.fixture(name="judge")
+def a_judge():
+    yield MagicMock(spec=Judge)
+
+
+@pytest.fixture
+def shop(judge):
+    return Shop(judge)
+
+
+def test_price(shop):
+    shop.judge.is_fair.return_value = True
+    assert shop.price() == 3
