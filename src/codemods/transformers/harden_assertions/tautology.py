@@ -44,7 +44,7 @@ RULE = Rule(
     why="It is counted as a check, and can never fail.",
     safety=(
         "Safe: the operand that is always true goes, with a comment that excuses it. "
-        "In `x == 3 or 4` it may be an answer, and a mock need not be asked: that assumes `success-required`. "
+        "In `x == 3 or 4` it may be an answer: that assumes `success-required`. So does `mock.called or True`. "
         "Safe: `'a' or 'b' in text` compares both. "
         "Safe: a tuple becomes an assertion with a message. "
         "Safe: a misspelt mock assertion is spelt right. "
