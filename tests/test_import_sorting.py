@@ -56,6 +56,10 @@ FILES = {
         f"print(os, web, datetime, patch){BODY}"
     ),
     "none": f"charge = Order = print{BODY}",
+    "unwrapped": (
+        "import os\n\nfrom zapp import Order\n\ntry:\n    from shop.api import charge\nexcept ImportError:\n"
+        f"    charge = None\n\nprint(os){BODY}"
+    ),
     "relative": f'"""Orders."""\n\nfrom .orders import charge, Order{BODY}',
 }
 

@@ -1,5 +1,4 @@
 from service import Client
-
 from service import Basket
 
 

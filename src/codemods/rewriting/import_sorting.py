@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import ast
 import difflib
+import sys
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from functools import lru_cache
 from itertools import pairwise
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from codemods.module.index import ModuleIndex
+from codemods.module.scopes import ImportNode
 from codemods.module.text import SourceText
 from codemods.rewriting.units import first_line
 
@@ -33,8 +35,11 @@ _LEFT_OUT = frozenset(
 
 def kept_sorted(module: ModuleIndex, text: str, origins: list[int]) -> tuple[str, list[int]]:
     """A new text of a module with its imports sorted, and where each line came from; as it is where they were not."""
-    settings = module.policy.import_sorting
-    if not settings or text == module.text.text or _imports(_parsed(text)) == _imports(module.tree):
+    settings, tree = module.policy.import_sorting, _parsed(text) if text != module.text.text else None
+    if tree is None or _imports(tree) == _imports(module.tree):
+        return text, origins
+    text, origins = _joined(module, tree, text, origins)
+    if not settings:
         return text, origins
     configs = (_config(module.policy.root, msgspec.json.encode(one)) for one in _readings(module, settings))
     config = next((one for one in configs if one and _sorted(module.text.text, one) == module.text.text), None)
@@ -55,13 +60,47 @@ def _parsed(text: str) -> ast.Module | None:
         return None
 
 
-def _imports(tree: ast.Module | None) -> list[str]:
-    """All that sorting depends on: the imports, and how far below the last one at the top something else stands."""
-    if tree is None:
-        return []
-    found = [ast.dump(node) for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
+def _joined(module: ModuleIndex, tree: ast.Module, text: str, origins: list[int]) -> tuple[str, list[int]]:
+    """A text without the blank lines, and the heading said again, that set an import apart while a `try` was around it.
+
+    Only between imports of one package, or of the standard library: they are of one section, whoever sorts them.
+    """
+    old = [*module.nodes(ast.Import), *module.nodes(ast.ImportFrom)]
+    moved = {ast.dump(item) for item in old if item.col_offset} - {ast.dump(i) for i in old if not i.col_offset}
+    lines, gone = SourceText(text).lines, set[int]()
+    for above, below in pairwise(tree.body if moved else ()):
+        if not isinstance(above, ImportNode) or not isinstance(below, ImportNode) or _group(above) != _group(below):
+            continue
+        between = range(above.end_lineno or 0, below.lineno - 1)
+        said = {"", _heading(tree, above, lines)}
+        if not moved.isdisjoint(map(ast.dump, (above, below))) and all(lines[at].strip() in said for at in between):
+            gone.update(between)
+    kept = [line for at, line in enumerate(lines) if at not in gone]
+    return "".join(kept), [line for at, line in enumerate(origins) if at not in gone]
+
+
+def _group(node: ImportNode) -> str:
+    """What is in one section with an import for certain."""
+    name = node.names[0].name if isinstance(node, ast.Import) else "." * node.level + (node.module or "")
+    first = name.partition(".")[0]
+    return "stdlib" if first in sys.stdlib_module_names - {"__future__"} else first
+
+
+def _heading(tree: ast.Module, node: ImportNode, lines: Sequence[str]) -> str:
+    """The line above the imports that an import is the last of; a blank one, or a comment."""
+    at = tree.body.index(node)
+    while at and isinstance(tree.body[at - 1], ImportNode) and tree.body[at - 1].end_lineno == tree.body[at].lineno - 1:
+        at -= 1
+    above = lines[tree.body[at].lineno - 2].strip() if tree.body[at].lineno > 1 else ""
+    return above if above.startswith("#") else ""
+
+
+def _imports(tree: ast.Module) -> list[str]:
+    """All that sorting depends on: the imports, which are at the top, and how far below the last something else is."""
+    nodes = (node for node in ast.walk(tree) if isinstance(node, ImportNode))
+    found = [f"{not node.col_offset} {ast.dump(node)}" for node in nodes]
     for above, below in pairwise(tree.body):
-        if isinstance(above, ast.Import | ast.ImportFrom) and not isinstance(below, ast.Import | ast.ImportFrom):
+        if isinstance(above, ImportNode) and not isinstance(below, ImportNode):
             found.append(f"{type(below).__name__} {first_line(below) - (above.end_lineno or 0)}")
     return found
 

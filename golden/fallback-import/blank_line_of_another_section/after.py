@@ -1,0 +1,9 @@
+from service import Client
+
+from basket import Basket
+
+from service.lamp import Lamp
+
+
+def test_basket():
+    assert Client(Basket, Lamp).ok

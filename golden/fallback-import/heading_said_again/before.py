@@ -1,0 +1,12 @@
+# Ours
+from service import Client
+
+try:
+    # Ours
+    from service.basket import Basket
+except ImportError:
+    Basket = None
+
+
+def test_basket():
+    assert Client(Basket).ok
