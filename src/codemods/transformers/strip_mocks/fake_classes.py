@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from codemods.analysis.code.checks import is_check
 from codemods.analysis.code.definitions import Definition, Definitions
+from codemods.analysis.code.last_reads import left_unread
 from codemods.analysis.code.leftovers import holds_nothing
 from codemods.analysis.mocks.mock_terms import Vocabulary
 from codemods.module.imported import ImportChange
@@ -82,7 +83,8 @@ def fake_classes(module: ModuleIndex, is_named: Callable[[str], bool]) -> Iterat
     gone = {edit.node for fix in fixes.values() for edit in fix.edits if isinstance(edit.node, ast.stmt)}
     is_all = bool(fixes) and holds_nothing(module, gone)
     for node, user in users.items():
-        facts = FakeFacts(user, is_named(node.name), is_all)
+        idle = _left_idle(module, node, fixes[node]) if user is None else None
+        facts = FakeFacts(user, is_named(node.name), is_all, idle)
         real = _real_base(module, node)
         plain = (does_nothing(item) or (real is not None and real[1] and _is_set(item)) for item in node.body)
         if user is not None and (real or not node.bases) and all(plain):
@@ -133,7 +135,7 @@ def _is_abstract(method: FunctionNode) -> bool:
 
 def _reason(facts: FakeFacts, real: tuple[str, bool] | None) -> str:
     if facts.user is None:
-        return "nothing else is in the file: delete it"
+        return "nothing else is in the file: delete it" if facts.is_all else str(facts.idle)
     if not facts.policy_names_it and real is not None:
         name, seen = real
         return f"its base {name} is the real one: use that" if seen else f"its base {name} may be the real one: name it"
@@ -174,6 +176,19 @@ def _assumed(module: ModuleIndex, node: ast.ClassDef) -> Iterator[Assumes]:
         notes = own is not None and (any(_assumed(module, own)) or "__init_subclass__" in module.methods(own))
         if (own is None and name not in _PLAIN) or notes:
             yield Assumes(Assumption.NO_CALLER_NEEDS_IT, f"{name} may note its subclasses", base)
+
+
+def _left_idle(module: ModuleIndex, node: ast.ClassDef, fix: Fix) -> str | None:
+    """What a class would leave behind in its function: a value that nothing reads, or a test that only builds."""
+    function, gone = module.function(node), [edit.node for edit in fix.edits]
+    unread = next((item for item in left_unread(module, gone) if item not in gone), None)
+    if unread is not None:
+        return f"line {unread.lineno} makes something for it alone: delete both"
+    left = [item for item in function.body if item not in gone and not does_nothing(item)] if function else []
+    plain = Building(module, Vocabulary(module)).is_plain
+    builds = all(isinstance(item, ast.Assign | ast.AnnAssign) and plain(item.value) for item in left)
+    alone = function is not None and module.is_test(function) and builds
+    return "without it its test only builds things: write it, or delete it" if alone else None
 
 
 def _fix(module: ModuleIndex, node: ast.ClassDef) -> Fix:

@@ -50,6 +50,8 @@ class FakeFacts:
     policy_names_it: bool = False
     is_all: bool = False
     """Without it, and the others that nothing uses, its file would hold nothing."""
+    idle: str | None = None
+    """What would be left in its function without a use, if anything would."""
 
 
 def _obstacle(key: str, says: str, code: Code) -> Row[MockFacts]:
@@ -138,6 +140,10 @@ FAKE: tuple[Row[FakeFacts], ...] = (
     Row(
         "whole-file", "Nothing uses it, and nothing else is in its file: the file is what should go.",
         lambda facts: facts.user is None and facts.is_all, code=Code.NO_REWRITE,
+    ),
+    Row(
+        "left-idle", "What the test makes for it alone would stay behind: delete both.",
+        lambda facts: facts.user is None and facts.idle is not None, code=Code.NO_REWRITE,
     ),
     Row(
         "unused-fake", "Nothing makes it or names it any more: the class goes.",

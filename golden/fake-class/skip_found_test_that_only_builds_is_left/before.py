@@ -1,0 +1,14 @@
+from shop import order
+
+
+def test_order():
+    """An order of rugs."""
+    kinds = ["rug"]
+
+    class FakeBasket:
+        def lines(self):
+            return ["lamp"]
+
+
+def test_kinds():
+    assert order(["rug"]).ok
