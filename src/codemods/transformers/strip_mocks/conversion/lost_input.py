@@ -11,9 +11,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
+from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.mocks.mock_dependence import Dependences
 from codemods.analysis.mocks.mock_terms import SETTINGS
+from codemods.analysis.values.parametrized import is_parametrized
 from codemods.module.index import ModuleIndex
+from codemods.module.once import grouped
 from codemods.module.scopes import FunctionNode, binds, parameters
 from codemods.transformers.strip_mocks.conversion.conversion_state import Work
 from codemods.transformers.strip_mocks.conversion.told import answers_of
@@ -35,6 +38,9 @@ def refuse_lost_input(module: ModuleIndex, work: Work) -> None:
                 work.untold.append((parameter, use))  # what the policy enters gives answers of its own
                 continue
             reason = f"{parameter.arg} reaches the system only by line {use.lineno}"
+            raise Obstacle(use, reason, Code.NEEDS_THE_MOCK)
+        for use in _cases_alike(module, work, member):
+            reason = f"only line {use.lineno} reads {use.id}: without it the test's cases are alike"
             raise Obstacle(use, reason, Code.NEEDS_THE_MOCK)
         for handed, answer in _handed_on(module, work, member):
             reason = f"line {handed.lineno} hands {handed.id} on, which is the answer of line {answer.lineno}"
@@ -96,6 +102,16 @@ def _unasked(module: ModuleIndex, work: Work, member: FunctionNode) -> Iterator[
         keyed = any(_is_taken_apart(module, node) for node in told)
         if keyed and stays and all(map(work.plan.covers, uses)):
             yield parameter, told[0]
+
+
+def _cases_alike(module: ModuleIndex, work: Work, member: FunctionNode) -> Iterator[ast.Name]:
+    """What a table of cases gives a test, and nothing but what goes reads: a read of each."""
+    only_goes = not any(item in work.entered or item in work.reals for item in work.doubles)
+    uses = grouped((node.id, node) for node in module.below(member) if isinstance(node, ast.Name))
+    for parameter in parameters(member) if module.is_test(member) and only_goes else ():
+        found = uses.get(parameter.arg, [])
+        if found and all(map(work.plan.covers, found)) and is_parametrized(module.derived(ModuleFacts), found[0]):
+            yield found[0]
 
 
 def _given_by_patches(module: ModuleIndex, work: Work, member: FunctionNode) -> Iterator[ast.Name]:
