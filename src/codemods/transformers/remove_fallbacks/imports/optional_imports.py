@@ -19,7 +19,7 @@ from codemods.transformers.remove_fallbacks.following.services import asks_a_ser
 from codemods.transformers.remove_fallbacks.imports.presence import Presence
 from codemods.transformers.remove_fallbacks.notes import note
 from codemods.transformers.remove_fallbacks.rewrites.unwrap import only_bound_there, unwrap
-from codemods.transformers.remove_fallbacks.statements.blocks import statements_of
+from codemods.transformers.remove_fallbacks.statements.blocks import bound_places, statements_of
 from codemods.transformers.remove_fallbacks.statements.calls import exception_names
 from codemods.transformers.remove_fallbacks.statements.exception_names import MISSING
 from codemods.transformers.transformer import Assumes, Violation
@@ -79,7 +79,7 @@ class ImportFacts:
     handed_on: bool
     """Whether the handler keeps the exception itself where other files may ask for it."""
     passes: bool
-    """Whether the handler puts nothing in the place of what is missing."""
+    """Whether the handler puts nothing in the place of what is missing, or nothing reads what is imported."""
     gives_up: bool
     """Whether a helper returns without the module."""
     skipped_openly: bool
@@ -164,6 +164,7 @@ class OptionalImports:
         asked = (*first, *self._members(node.body))
         missing = sorted(item for item in asked if lacks_module(self.module.sources, item))
         gives_up = any(isinstance(item, ast.Return) for handler in soft for item in handler.node.body)
+        unread = not self.module.is_shared and not any(map(self.module.is_read, bound_places(self.module, node.body)))
         return ImportFacts(
             compatibility=all(map(is_compatibility, first)) or any(map(is_compatibility, second)),
             same_modules=same_modules(first, second) and same_names(self._aliases(node), bound),
@@ -173,7 +174,7 @@ class OptionalImports:
             asked_for=self._is_asked_for(node, soft) or Presence(self.module, node, gone).asks(),
             ours=self._is_sure(node, soft) and not self._may_lack(node) and not fails_alone(self.module, node.body),
             handed_on=self.module.is_shared and any(self._keeps_exception(handler.node) for handler in soft),
-            passes=not bound,
+            passes=not bound or unread,
             gives_up=gives_up and self.module.test(node) is None,
             skipped_openly=self._is_skipped_openly(first) or self._only_skips(node, soft),
             same_library=self._is_third_party(node) and bool(second) and len({top(i) for i in first | second}) == 1,
