@@ -54,6 +54,12 @@ def test_a_python_files_pattern_with_a_folder(suite: Suite) -> None:
     assert found(suite.root, ".") == ["app/specs/a.py"]
 
 
+def test_a_norecursedirs_pattern_with_a_folder(suite: Suite) -> None:
+    suite.write({"pytest.ini": "[pytest]\nnorecursedirs = tests/samples\n"})
+    files(suite, "tests/samples/test_a.py", "tests/samples_too/test_b.py", "samples/test_c.py")
+    assert found(suite.root, ".") == ["samples/test_c.py", "tests/samples_too/test_b.py"]
+
+
 def test_gitignore_at_every_level(suite: Suite) -> None:
     suite.write(
         {

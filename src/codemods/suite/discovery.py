@@ -117,10 +117,7 @@ class Discovery:
         )
 
     def _is_test_file(self, name: str, path: str) -> bool:
-        return name == "conftest.py" or any(
-            fnmatch.fnmatch(path if "/" in pattern else name, f"*{pattern}" if "/" in pattern else pattern)
-            for pattern in self.policy.python_files
-        )
+        return name == "conftest.py" or _matches(name, path, self.policy.python_files)
 
     def _leads_out(self, path: Path) -> bool:
         real = Path(os.path.realpath(path))
@@ -144,7 +141,7 @@ class Discovery:
 
     def _skips(self, entry: os.DirEntry[str], ignored: tuple[IgnoreRules, ...]) -> bool:
         name = entry.name
-        if name == "__pycache__" or any(fnmatch.fnmatch(name, pattern) for pattern in self.norecursedirs):
+        if name == "__pycache__" or _matches(name, entry.path, self.norecursedirs):
             return True
         return os.path.exists(os.path.join(entry.path, "pyvenv.cfg")) or self._ignores(f"{entry.path}/", ignored)
 
@@ -156,6 +153,14 @@ class Discovery:
             if decision is not None:
                 return decision
         return False
+
+
+def _matches(name: str, path: str, patterns: Iterable[str]) -> bool:
+    """Whether pytest's patterns mean a file or folder: one with a `/` is held against the end of its path."""
+    return any(
+        fnmatch.fnmatch(path, f"*/{pattern.removeprefix('/')}") if "/" in pattern else fnmatch.fnmatch(name, pattern)
+        for pattern in patterns
+    )
 
 
 def _once(sources: Iterable[SourceFile]) -> Iterator[SourceFile]:
