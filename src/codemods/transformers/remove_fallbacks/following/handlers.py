@@ -164,6 +164,10 @@ def _only_told(module: ModuleIndex, name: ast.AST) -> bool:
 def _ends(module: ModuleIndex, handler: Handler, caught: Value) -> set[End]:
     """How the paths through a handler end on one exception; one that leads too far is taken to raise."""
     environment = {handler.node.name: caught} if handler.node.name else {}
+    known = caught.constant if isinstance(caught.constant, BaseException) else Exception()
+    for item in module.below(handler.node):
+        if isinstance(item, ast.Call) and module.resolve(item.func) == "sys.exc_info":
+            environment[ast.unparse(item)] = Value(truth=True, constant=(type(known), known, None))
     try:
         return {path.end for path in Walk(Memory(module), handling=True).block(handler.node.body, environment)}
     except TooFar:  # what is not followed to its end is left as it is

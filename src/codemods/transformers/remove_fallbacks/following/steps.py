@@ -52,7 +52,7 @@ class Steps(Course):
         if isinstance(node, ast.Name) or not any(_tells(value.constant) for value in environment.values()):
             return None
         known = {name: value.constant for name, value in environment.items() if value.constant is not ABSENT}
-        if not any(isinstance(part, ast.Name) and part.id in known for part in walk(node)):
+        if not any(isinstance(part, ast.Name | ast.Call) and ast.unparse(part) in known for part in walk(node)):
             return None
         try:
             found = worked_out(node, known)
@@ -245,7 +245,7 @@ def _known(item: object) -> Value:
     """One of several values that are worked out."""
     if isinstance(item, BaseException):
         return Value(truth=True, error=True, constant=item)
-    return constant(item) if isinstance(item, str | int | float | tuple | type(None)) else UNKNOWN
+    return constant(item) if isinstance(item, str | int | float | tuple | type | None) else UNKNOWN
 
 
 def _positive(value: Value) -> bool:
