@@ -16,8 +16,13 @@ def test_stock():
     return True
 
 
+def test_bill():
+    shop.bill("rug")
+    return True
+
+
 def main():
-    results = {"price": asyncio.run(test_price()), "stock": test_stock()}
+    results = {"price": asyncio.run(test_price()), "stock": test_stock(), "bill": test_bill()}
     raise SystemExit(0 if all(results.values()) else 1)
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 E2E_NAMES = frozenset({"e2e", "end_to_end", "endtoend", "integration", "system", "acceptance", "functional", "staging"})
 """Folder and marker names that say "end-to-end" when the policy says nothing."""
 _MANAGERS = frozenset({"contextlib.contextmanager", "contextlib.asynccontextmanager"})
+_PROPERTIES = frozenset({"property", "cached_property", "setter"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,6 +77,7 @@ def _collect(
         if isinstance(node, FunctionNode):
             prefixes = ("test",) if unittest else module.policy.python_functions
             helps = module.is_fixture(node) or _is_entered(module, node) or _is_asked_for(module, node)
+            helps = helps or (cls is not None and _is_read(node))
             if matches(node.name, prefixes) and not helps:
                 own = markers | _marker_names(module, node.decorator_list)
                 yield Test(node, cls, "::".join((*names, node.name)), unittest, own)
@@ -91,6 +93,12 @@ def _collect(
         elif isinstance(node, ast.If | ast.Try | ast.With):
             for block in ("body", "orelse", "finalbody"):
                 yield from _collect(module, getattr(node, block, []), names, cls, markers, unittest)
+
+
+def _is_read(method: FunctionNode) -> bool:
+    """Whether a method is read, not called: pytest collects no property."""
+    names = (getattr(item, "attr", getattr(item, "id", "")) for item in method.decorator_list)
+    return not _PROPERTIES.isdisjoint(names)
 
 
 def _is_asked_for(module: DefinitionIndex, function: FunctionNode) -> bool:

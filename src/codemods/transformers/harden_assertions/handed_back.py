@@ -8,7 +8,7 @@ from enum import Enum, auto
 from codemods.analysis.code import flow
 from codemods.analysis.code.definitions import Definition, Definitions
 from codemods.analysis.code.facts import ModuleFacts
-from codemods.analysis.code.naming import callee, is_call_of, is_none, last_name
+from codemods.analysis.code.naming import callee, is_call_of, is_none, is_text, last_name
 from codemods.module.collection import Test
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, unawaited
@@ -72,7 +72,10 @@ def is_waited_for(module: ModuleIndex, test: Test) -> bool:
 
 
 def is_handed_on(module: ModuleIndex, test: Test) -> bool:
-    """Whether a test of the file, or a method of a class, hands another as a callable to what it calls."""
+    """Whether a test of the file, or a method of a class, hands another as a callable to what it calls, or names it."""
+    dotted = f".{test.node.name}"  # `@override_settings(AVATARS=["shop.tests.test_views.test_avatar"])`
+    if test.cls is None and any(is_text(item) and item.value.endswith(dotted) for item in module.nodes(ast.Constant)):
+        return True
     reads = module.reads_of(test.node.name) if test.cls is None else []
     given = [item for item in reads if isinstance(module.parent(item), ast.Call) and module.called(item) is None]
     users = [function for item in given if (function := module.function(item)) is not None]

@@ -67,7 +67,7 @@ class ReturnFacts:
 
     is_verdict: bool
     is_all: bool
-    """The test checks nothing, and returns no verdict anywhere."""
+    """The test checks nothing, and returns no verdict anywhere, but something on each way."""
     is_generator: bool
     is_read: bool
     """The file itself reads what the test returns."""
@@ -77,8 +77,8 @@ class ReturnFacts:
     """It is True or False as it stands."""
     says_only_yes: bool = False
     """Nor does any other return of the test say anything else."""
-    is_checked_yes: bool = False
-    """The test has checks, and each way to its end says yes: whoever reads that reads what they told."""
+    is_at_each_end: bool = False
+    """Each way to the end of the test gives something."""
     is_nothing: bool = False
     """What it calls gives nothing, or the test is declared to give nothing, and what it gives says no yes or no."""
     is_waited_for: bool = False
@@ -90,7 +90,7 @@ class ReturnFacts:
     is_loaded: bool = False
     """By its name, `unittest`'s loaders ask the module for its tests."""
     is_handed_on: bool = False
-    """Another test of the file hands it as a callable to what it calls."""
+    """Another test of the file hands it as a callable to what it calls, or names it in a text."""
 
 
 TABLE: tuple[Row[ReturnFacts], ...] = (
@@ -110,15 +110,15 @@ TABLE: tuple[Row[ReturnFacts], ...] = (
     ),
     Row("script", "A script of the file calls it and reads the answer.", lambda f: f.is_read and f.is_handed),
     Row(
-        "handed-on", "Another test hands it on: it is no test, but its name says so.",
+        "handed-on", "The file hands it on: it is no test, but its name says so.",
         lambda f: f.is_all and f.is_handed_on, code=Code.NEEDS_CHECK, severity=Severity.NOTE,
     ),
     Row("value", "It is no plain verdict, and nothing is checked.", lambda f: f.is_all, code=Code.NEEDS_CHECK),
     Row("answer", "It is no verdict.", lambda f: not f.is_verdict),
     Row("generator", "A generator's return is no verdict.", lambda f: f.is_generator),
     Row(
-        "checked-yes", "The file reads a yes that each way through the checks gives: it hides nothing.",
-        lambda f: f.is_read and f.says_only_yes and f.is_checked_yes,
+        "only-yes", "The file reads a yes that each way to its end gives: it hides nothing.",
+        lambda f: f.is_read and f.says_only_yes and f.is_at_each_end,
     ),
     Row("read", "The file itself reads what the test returns.", lambda f: f.is_read, code=Code.NO_REWRITE),
     Row(
@@ -138,7 +138,7 @@ TABLE: tuple[Row[ReturnFacts], ...] = (
 )  # fmt: skip
 _REASONS = {
     "suite": "have pytest collect these tests, or run them here",
-    "handed-on": "another test of the file hands it on: give it a name that is no test's",
+    "handed-on": "the file hands it on or names it: give it a name that is no test's",
     "loaded": "have pytest collect these tests, too",
     "value": "it returns no plain verdict: assert the part that must hold",
     "read": "the file itself reads what the test returns",
@@ -168,13 +168,12 @@ def _returns_something(node: ast.Return) -> bool:
 
 def _known(facts: ModuleFacts, test: Test, found: list[ast.Return]) -> Iterator[tuple[ast.Return, ReturnFacts]]:
     verdicts = [node for node in found if node.value is not None and is_verdict(facts, node.value)]
-    unchecked = not verdicts and not any(True for _ in facts.checks_in(*test.node.body))
     generator = any(isinstance(item, ast.Yield | ast.YieldFrom) for item in facts.module.local(test.node))
     read = bool(found) and is_read(facts.module, test)
     declared = is_none(test.node.returns)
     nothing = any(node not in found for node in flow.returns(facts.module, test.node))
-    ends = nothing or flow.falls_through(facts.module, test.node.body)
-    checked = not ends and any(True for _ in facts.checks_in(*test.node.body))
+    gives = not nothing and not flow.falls_through(facts.module, test.node.body)
+    unchecked = gives and not verdicts and not any(True for _ in facts.checks_in(*test.node.body))
     gathers = gathered(facts.module, test.node) if found and test.cls is None else Gathered.NONE
     waited_for = bool(found) and is_waited_for(facts.module, test)
     for node in found:
@@ -189,7 +188,7 @@ def _known(facts: ModuleFacts, test: Test, found: list[ast.Return]) -> Iterator[
                 is_handed=read and is_handed_its_arguments(facts.module, test),
                 constant=constant if isinstance(constant, bool) else None,
                 says_only_yes=all(getattr(item.value, "value", None) is True for item in found),
-                is_checked_yes=checked,
+                is_at_each_end=gives,
                 is_nothing=is_nothing(facts.module, node.value) or (declared and node not in verdicts),
                 is_waited_for=waited_for,
                 is_beside_answer=any(
@@ -197,7 +196,7 @@ def _known(facts: ModuleFacts, test: Test, found: list[ast.Return]) -> Iterator[
                 ),
                 gathers=gathers,
                 is_loaded=test.name == "test_suite" and not parameters(test.node),
-                is_handed_on=read and is_handed_on(facts.module, test),
+                is_handed_on=bool(found) and is_handed_on(facts.module, test),
             ),
         )
 
