@@ -54,10 +54,19 @@ def test_a_python_files_pattern_with_a_folder(suite: Suite) -> None:
     assert found(suite.root, ".") == ["app/specs/a.py"]
 
 
-def test_a_norecursedirs_pattern_with_a_folder(suite: Suite) -> None:
-    suite.write({"pytest.ini": "[pytest]\nnorecursedirs = tests/samples\n"})
-    files(suite, "tests/samples/test_a.py", "tests/samples_too/test_b.py", "samples/test_c.py")
-    assert found(suite.root, ".") == ["samples/test_c.py", "tests/samples_too/test_b.py"]
+def test_a_pattern_for_all_files_means_those_with_tests(suite: Suite) -> None:
+    suite.write({"pytest.ini": "[pytest]\npython_files = *.py\n"})
+    suite.write(
+        {"app/shop.py": b"def price():\n    pass\n", "app/shop_spec.py": b"async def test_price():\n    pass\n"}
+    )
+    suite.write({"app/cases.py": b"class ShopTest(Base):\n    pass\n"})
+    assert found(suite.root, ".") == ["app/cases.py", "app/shop_spec.py"]
+
+
+def test_a_folder_that_pytest_does_not_enter_may_be_named_whole(suite: Suite) -> None:
+    suite.write({"pytest.ini": "[pytest]\nnorecursedirs = tests/samples old_*\n"})
+    files(suite, "tests/samples/test_a.py", "tests/more/samples/test_b.py", "tests/old_ones/test_c.py")
+    assert found(suite.root, ".") == ["tests/more/samples/test_b.py"]
 
 
 def test_gitignore_at_every_level(suite: Suite) -> None:
@@ -116,6 +125,12 @@ def test_testpaths_hold_where_the_policy_says_nothing(suite: Suite) -> None:
     suite.write({"pytest.ini": "[pytest]\ntestpaths = checks\n"})
     files(suite, "checks/support.py", "tests/test_a.py")
     assert found(suite.root) == ["checks/support.py"]
+
+
+def test_testpaths_that_name_the_package_mean_the_tests_in_it(suite: Suite) -> None:
+    suite.write({"pytest.ini": "[pytest]\ntestpaths = shop\n"})
+    files(suite, "shop/__init__.py", "shop/basket.py", "shop/test_bill.py", "shop/tests/support.py")
+    assert found(suite.root) == ["shop/test_bill.py", "shop/tests/support.py"]
 
 
 def test_links_are_looked_at_once_and_never_walked_round(suite: Suite) -> None:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import pathspec
 
 from codemods.module.scopes import FunctionNode
+from codemods.policy.folders import fits
 
 if TYPE_CHECKING:
     from codemods.module.definitions import DefinitionIndex
@@ -49,8 +50,7 @@ def matches(name: str, patterns: Iterable[str]) -> bool:
 
 def is_test_file(path: str, policy: Policy) -> bool:
     """Whether pytest collects the file by its name."""
-    name = PurePosixPath(path).name
-    return any(fnmatch.fnmatch(name, pattern) for pattern in policy.python_files)
+    return any(fits(path, pattern) for pattern in policy.python_files)
 
 
 def collect(module: DefinitionIndex) -> Iterator[Test]:

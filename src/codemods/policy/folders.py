@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fnmatch
 import os
 import re
 from pathlib import Path
@@ -12,6 +13,20 @@ _SUITE = re.compile(r"(^|[_-])(tests?|e2e|end_?to_?end)$", re.IGNORECASE)
 def is_suite_folder(name: str) -> bool:
     """Whether a folder of that name holds tests and what supports them, and nothing else."""
     return _SUITE.search(name) is not None
+
+
+def is_package_beside_its_tests(folder: Path) -> bool:
+    """Whether a folder is a package that holds its tests in a folder of their own: the rest of it is what they test."""
+    if is_suite_folder(folder.name) or not (folder / "__init__.py").exists():
+        return False
+    return any(is_suite_folder(name) for _, names, _ in os.walk(folder) for name in names)
+
+
+def fits(path: str, pattern: str) -> bool:
+    """Whether a path fits a pattern as pytest means it: with its name, or whole where the pattern names a folder."""
+    if "/" not in pattern:
+        return fnmatch.fnmatch(path.rpartition("/")[2], pattern)
+    return fnmatch.fnmatch(f"/{path}", f"*/{pattern}")
 
 
 def repository_folder(root: Path) -> Path:

@@ -8,20 +8,21 @@ names always counts.
 
 from __future__ import annotations
 
-import fnmatch
 import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from codemods.errors import UsageError, nearest
-from codemods.policy.folders import is_suite_folder
+from codemods.policy.folders import fits, is_package_beside_its_tests, is_suite_folder
 from codemods.policy.pytest_settings import NO_TESTS
 from codemods.policy.tables import Policy
 from codemods.reading import why_unreadable
 from codemods.suite.gitignore import IgnoreRules, patterns_below
 
 _OUT = "is a link out of the project"
+_TEST = re.compile(rb"^\s*(async +)?(def +test|class +\w*Test)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,8 @@ class Discovery:
     def __post_init__(self) -> None:
         object.__setattr__(self, "root", Path(self.policy.root))
         object.__setattr__(self, "_real_root", os.path.realpath(self.root))
+        if not self.policy.paths:  # the owner's word stands as it is, pytest's `testpaths` may name all there is
+            object.__setattr__(self, "suites", [item for item in self.suites if not is_package_beside_its_tests(item)])
         object.__setattr__(self, "_excluded", IgnoreRules(self.root, self.policy.exclude))
 
     def files(self, targets: Iterable[Path]) -> list[SourceFile]:
@@ -117,7 +120,9 @@ class Discovery:
         )
 
     def _is_test_file(self, name: str, path: str) -> bool:
-        return name == "conftest.py" or _matches(name, path, self.policy.python_files)
+        patterns = [pattern for pattern in self.policy.python_files if fits(path, pattern)]
+        told = any(pattern.strip("*") != ".py" for pattern in patterns)  # `*.py` tells nothing
+        return name == "conftest.py" or told or (bool(patterns) and _holds_tests(path))
 
     def _leads_out(self, path: Path) -> bool:
         real = Path(os.path.realpath(path))
@@ -141,7 +146,7 @@ class Discovery:
 
     def _skips(self, entry: os.DirEntry[str], ignored: tuple[IgnoreRules, ...]) -> bool:
         name = entry.name
-        if name == "__pycache__" or _matches(name, entry.path, self.norecursedirs):
+        if name == "__pycache__" or any(fits(entry.path, pattern) for pattern in self.norecursedirs):
             return True
         return os.path.exists(os.path.join(entry.path, "pyvenv.cfg")) or self._ignores(f"{entry.path}/", ignored)
 
@@ -153,14 +158,6 @@ class Discovery:
             if decision is not None:
                 return decision
         return False
-
-
-def _matches(name: str, path: str, patterns: Iterable[str]) -> bool:
-    """Whether pytest's patterns mean a file or folder: one with a `/` is held against the end of its path."""
-    return any(
-        fnmatch.fnmatch(path, f"*/{pattern.removeprefix('/')}") if "/" in pattern else fnmatch.fnmatch(name, pattern)
-        for pattern in patterns
-    )
 
 
 def _once(sources: Iterable[SourceFile]) -> Iterator[SourceFile]:
@@ -177,6 +174,14 @@ def _once(sources: Iterable[SourceFile]) -> Iterator[SourceFile]:
         real = os.path.realpath(source.file) if source.file.is_symlink() else f"{folders[parent]}/{source.file.name}"
         known.setdefault(real, source)
     yield from known.values()
+
+
+def _holds_tests(path: str) -> bool:
+    """Whether a file that pytest looks into, as into all others, holds a test; or it cannot be read."""
+    try:
+        return _TEST.search(Path(path).read_bytes()) is not None
+    except OSError:
+        return True
 
 
 def _problems(rules: Iterable[IgnoreRules]) -> Iterator[tuple[Path, str]]:
