@@ -229,8 +229,7 @@ class _Shape:
                 if isinstance(item, ast.Pass) and len(waiting) == 1 and not _tells(waiting[0], above=True):
                     waiting = []  # a word gives no reason
                 continue
-            new = self._renamed(line)
-            moved.append(with_leading(new, [*waiting, *leading_lines(new)]))
+            moved.append(self._renamed(with_leading(line, [*waiting, *leading_lines(line)])))
             waiting = []
         if self.rebound:
             again = statements(f"{self.parts.handler.name} = {self.manager}.{self.value}")[0]
@@ -269,10 +268,15 @@ class _Rename(cst.CSTTransformer):
     def __init__(self, name: str, manager: str, value: str) -> None:
         super().__init__()
         self.name = name
+        self.text = f"{manager}.{value}"
         self.new = cst.Attribute(cst.Name(manager), cst.Name(value))
 
     def leave_Name(self, original_node: cst.Name, updated_node: cst.Name) -> cst.BaseExpression:
         return self.new if original_node.value == self.name else updated_node
+
+    def leave_Comment(self, original_node: cst.Comment, updated_node: cst.Comment) -> cst.Comment:
+        """A comment that speaks of a part of it, as code does: `# error.reason is a code`."""
+        return updated_node.with_changes(value=re.sub(rf"\b{self.name}(?=\.\w)", self.text, updated_node.value))
 
     def leave_Attribute(self, original_node: cst.Attribute, updated_node: cst.Attribute) -> cst.Attribute:
         return updated_node.with_changes(attr=original_node.attr)
