@@ -219,7 +219,7 @@ class FactFinder:
                 asked_how(module, node, handler, failures)
                 or (Asking.GIVEN if answers_who_waits(module, node, handler.node) else Asking.ONCE)
             ),
-            acts=lambda: bool(handler.acts or handler.cleans) or needed.counts_for_others(module, node, handler),
+            acts=lambda: needed.acts(module, node, handler),
             hands_on=lambda: hands_error_on(module, handler),
             calls_imported=lambda: calls_imported(module, handler),
             failed_state=lambda: demands_failed_state(module, node),

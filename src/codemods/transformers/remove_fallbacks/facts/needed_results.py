@@ -17,7 +17,7 @@ from codemods.transformers.remove_fallbacks.following.fates import Failures
 from codemods.transformers.remove_fallbacks.following.handlers import Handler
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.statements.blocks import bound_places, filled_places, statements_of
-from codemods.transformers.remove_fallbacks.statements.calls import demand
+from codemods.transformers.remove_fallbacks.statements.calls import demand, only_sifts
 from codemods.transformers.remove_fallbacks.statements.readings import (
     beside,
     is_one_of,
@@ -69,7 +69,13 @@ def is_one_of_many(module: ModuleIndex, node: Guarded, failures: Failures) -> bo
     )
 
 
-def counts_for_others(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
+def acts(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
+    """Whether a handler does more than tell, sift or note the failure: that is wanted when it raises, too."""
+    own = bool(handler.cleans) or not all(only_sifts(module, item) for item in handler.acts)
+    return own or _counts_for_others(module, node, handler)
+
+
+def _counts_for_others(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
     """Whether a handler counts in an attribute that something reads, or ends a state: that goes on when it raises.
 
     What the guarded code counts, too, is how often it went well: to raise behind that would contradict it.

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 
 from codemods.analysis.code.checked_comparisons import METHODS
-from codemods.analysis.code.naming import callee, is_none, listed
+from codemods.analysis.code.naming import callee, is_none, is_text, listed
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, TryNode, effect, parameters
 
@@ -112,6 +112,26 @@ def is_inert_call(call: ast.Call) -> bool:
         owner = ast.unparse(function.value).lower()
         return owner == "self" or any(word in owner for word in ("log", "print", "console"))
     return function.attr not in {"write", "flush"} or ast.unparse(function.value).lower().startswith(_LOGGERS)
+
+
+def only_sifts(module: ModuleIndex, call: ast.Call) -> bool:
+    """Whether a call does no more than tell, raise or return by what it is given: `raise_unless_known(error)`.
+
+    Such a function of the file stores nothing but names of its own, and calls nothing for its effect.
+    """
+    found = module.functions_named(call.func.id) if isinstance(call.func, ast.Name) else ()
+    return len(found) == 1 and not found[0].decorator_list and all(map(_sifts, found[0].body))
+
+
+def _sifts(item: ast.stmt) -> bool:
+    if isinstance(item, ast.If):
+        return all(map(_sifts, [*item.body, *item.orelse]))
+    if isinstance(item, ast.Assign):
+        return all(isinstance(target, ast.Name) for target in item.targets)
+    if isinstance(item, ast.Return):
+        return item.value is None or is_none(item.value)
+    plain = isinstance(item, ast.Raise | ast.Pass) or (isinstance(item, ast.Expr) and is_text(item.value))
+    return plain or tells(item)
 
 
 def tells(item: ast.stmt) -> bool:
