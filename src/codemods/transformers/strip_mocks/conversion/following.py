@@ -16,7 +16,7 @@ from codemods.transformers.strip_mocks.doubles.double import Double
 from codemods.transformers.strip_mocks.doubles.hand_written import Fake
 from codemods.transformers.strip_mocks.doubles.handing import Handed
 from codemods.transformers.strip_mocks.doubles.known import names_of
-from codemods.transformers.strip_mocks.doubles.strays import Stray
+from codemods.transformers.strip_mocks.doubles.strays import Stray, origin
 from codemods.transformers.strip_mocks.mentions.building import Building
 from codemods.transformers.strip_mocks.mentions.references import Handle
 from codemods.transformers.strip_mocks.mentions.uses import (
@@ -270,7 +270,7 @@ class Following:
                 self.work.plan.remove(stray.statement)
                 return
             self.work.assertions[stray.statement] = stray.statement
-            raise Obstacle(stray.statement, "its mock is made in another file", Code.SPANS_FILES)
+            raise Obstacle(stray.statement, *origin(self.module, stray.root))
         if self.stand_ins.collect(stray.statement):
             return
         if stray.reason is not None:

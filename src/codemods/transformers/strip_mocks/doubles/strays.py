@@ -15,6 +15,7 @@ from codemods.module.scopes import FunctionNode, names_in, parameters, unawaited
 from codemods.transformers.strip_mocks.mentions.references import References, is_self
 from codemods.transformers.strip_mocks.mentions.remnants import remnants
 from codemods.transformers.strip_mocks.mentions.uses import Kind, chain, sets_only
+from codemods.vocabulary.codes import Code
 
 _MOCKLIKE = re.compile(r"mock|fake|stub|dummy", re.IGNORECASE)
 _MAKES = CONSTRUCTORS | {"patch", "mocker"}
@@ -235,6 +236,16 @@ def _spies(value: ast.AST | None) -> bool:
     function = value.func if isinstance(value, ast.Call) else None
     named = isinstance(function, ast.Attribute) and function.attr == "spy"
     return named and isinstance(function, ast.Attribute) and ast.unparse(function.value).endswith("mocker")
+
+
+def origin(module: ModuleIndex, root: ast.expr) -> tuple[str, Code]:
+    """Why an assertion about a mock that is not followed stays: where the mock comes from, as a reason and a code."""
+    scope = module.binding_scope(root.id, root) if isinstance(root, ast.Name) else None
+    named = module.spelled(root.id) if isinstance(root, ast.Name) else ()
+    bound = [item for item in named if isinstance(item.ctx, ast.Store) and module.function(item) is scope]
+    if scope is None or not bound:
+        return "its mock is made in another file", Code.SPANS_FILES
+    return f"line {bound[-1].lineno} gets its mock from another object", Code.NO_REWRITE
 
 
 def root_of(node: ast.Attribute) -> tuple[ast.expr | None, list[str]]:
