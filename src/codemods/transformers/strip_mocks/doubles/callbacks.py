@@ -14,9 +14,9 @@ from codemods.analysis.mocks.called_back import innermost, is_called_back
 from codemods.analysis.mocks.mock_terms import ASSERTIONS, MOCK_ATTRIBUTES, RECORDS, says_nothing
 from codemods.module.index import ModuleIndex
 from codemods.transformers.strip_mocks.doubles.double import Double, Place
-from codemods.transformers.strip_mocks.doubles.unanswering import is_handed, is_not_called, is_public
-from codemods.transformers.strip_mocks.mentions.references import References
-from codemods.transformers.strip_mocks.mentions.uses import chain
+from codemods.transformers.strip_mocks.doubles.unanswering import is_compared, is_handed, is_not_called, is_public
+from codemods.transformers.strip_mocks.mentions.references import Handle, References
+from codemods.transformers.strip_mocks.mentions.uses import ARGUMENTS, bound_names, chain
 
 
 def only_called_back(references: References, double: Double) -> bool:
@@ -38,8 +38,8 @@ def open_ones(references: References, doubles: Iterable[Double]) -> Iterator[ast
     """Mocks that may be callbacks, and where their calls are asked for; without a policy also what switches off."""
     for double in doubles:
         if _may_be_called_back(references, double):
-            yield double.call
-            yield from _mentions(references, double)
+            mentions = _mentions(references, double)
+            yield from (double.call, *mentions, *_derived(references, mentions))
         elif is_not_called(references, double):
             yield double.call
             yield from (node for handle in double.handles for node in references.of(handle))
@@ -49,6 +49,18 @@ def open_ones(references: References, doubles: Iterable[Double]) -> Iterator[ast
             or (not references.module.policy.owned and _only_switches_off(references, double))
         ):
             yield double.call
+
+
+def _derived(references: References, mentions: Iterable[ast.expr]) -> Iterator[ast.expr]:
+    """Mentions of what a record gives, which is what the system handed on: `message = sent.call_args[0][0]`."""
+    module = references.module
+    for node in mentions:
+        statement = module.statement(node)
+        path, scope = chain(module, node)[1], module.function(node)
+        targets = statement.targets if isinstance(statement, ast.Assign) and not ARGUMENTS.isdisjoint(path[:1]) else []
+        for name in (name for target in targets for name in bound_names(target)):
+            if scope is not None:
+                yield from references.of(Handle(scope, name))
 
 
 def _only_switches_off(references: References, double: Double) -> bool:
@@ -66,7 +78,7 @@ def _only_switches_off(references: References, double: Double) -> bool:
 
 
 def _may_be_called_back(references: References, double: Double) -> bool:
-    """Whether a mock that answers nothing is handed to other code, and only asked how it was called itself.
+    """Whether a mock that answers nothing is handed to other code, and only asked how it was called, or if it is there.
 
     It may be a callback, or a part of the system that gives no answer: nothing here tells.
     """
@@ -74,7 +86,7 @@ def _may_be_called_back(references: References, double: Double) -> bool:
     gives = [item for item in double.call.keywords if item.arg != "name" and not is_none(item.value)]
     for node in _mentions(references, double) if not (double.call.args or gives) else []:
         path = chain(module, node)[1]
-        if path and path[0] in ASSERTIONS | RECORDS | {"reset_mock"}:
+        if (path and path[0] in ASSERTIONS | RECORDS | {"reset_mock"}) or (not path and is_compared(module, node)):
             counts["asked"] += 1
         elif not path and is_handed(module, node):
             counts["handed"] += 1

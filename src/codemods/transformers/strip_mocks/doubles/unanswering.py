@@ -80,6 +80,11 @@ def _compared(module: ModuleIndex) -> dict[ast.AST, ast.AST]:
     return {side: item.check for item in alone for side in (item.left, item.right)}
 
 
+def is_compared(module: ModuleIndex, node: ast.expr) -> bool:
+    """Whether a check claims that a mock, or a container with it, is the same as something."""
+    return _value(module, node) in module.derived(_compared)
+
+
 def _checks_behind(module: ModuleIndex, made: ast.Call) -> Iterator[ast.AST]:
     """The checks of a function that stand below a call."""
     function = module.function(made)
