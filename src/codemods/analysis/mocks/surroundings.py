@@ -11,7 +11,7 @@ import sys
 
 from codemods.analysis.code.naming import is_text, listed
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import BUILTINS, FunctionNode, parameters
+from codemods.module.scopes import BUILTINS, FunctionNode, parameters, values_given
 
 _MODULES = listed(
     "time datetime random secrets uuid os sys platform psutil signal subprocess shutil tempfile getpass pwd grp "
@@ -34,6 +34,10 @@ _LAST = frozenset(
 
 MACHINE = frozenset({"cpu_percent", "memory_percent", "disk_percent", "cpu_count", "load_average", "virtual_memory"})
 """Keys by which an answer tells of the machine."""
+_FOLDERS = frozenset({"tmp_path", "tmpdir"})
+"""Fixtures of pytest that give a temporary folder."""
+_PATHS = frozenset({"str", "pathlib.Path", "os"})
+"""What makes a path of it, or writes it down."""
 
 
 def surrounds(target: str) -> bool:
@@ -52,7 +56,17 @@ def surrounds(target: str) -> bool:
 def controls(module: ModuleIndex, call: ast.Call, term: str) -> bool:
     """Whether a patch controls what surrounds the test: by the name of what it replaces, or by what that asks."""
     target = patched(module, call, term)
-    return surrounds(target) or _asks_the_machine(module, target) or _writes_a_log(module, target)
+    named = surrounds(target) or _asks_the_machine(module, target) or _writes_a_log(module, target)
+    return named or _is_moved_aside(module, call)
+
+
+def _is_moved_aside(module: ModuleIndex, call: ast.Call) -> bool:
+    """Whether what is put in place is the temporary folder that pytest gives the test, or a path in it."""
+    names = [item for value in values_given(call)[1:] for item in ast.walk(value) if isinstance(item, ast.Name)]
+    function = module.function(call)
+    own = {item.arg for item in parameters(function)} if function is not None else set()
+    folders = [item for item in names if item.id in _FOLDERS & own]
+    return bool(folders) and all(item in folders or module.resolve(item) in _PATHS for item in names)
 
 
 def _writes_a_log(module: ModuleIndex, target: str) -> bool:
