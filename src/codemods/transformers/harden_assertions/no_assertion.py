@@ -130,7 +130,7 @@ def _is_run_by_others(facts: ModuleFacts, test: Test) -> bool:
         return True
     if test.cls is None and any(True for _ in facts.module.reads_of(test.node.name)):
         return True
-    if "usefixtures" in test.markers:
+    if "usefixtures" in test.markers or _is_told_to_fixtures(facts, test):
         return True  # what these do is all that it is there for
     cls = test.cls.name if test.cls is not None and not test.unittest else None
     if cls is not None and any(isinstance(facts.module.parent(item), ast.Call) for item in facts.module.reads_of(cls)):
@@ -141,7 +141,15 @@ def _is_run_by_others(facts: ModuleFacts, test: Test) -> bool:
     given = {arg.arg for arg in parameters(test.node)} - {"self", "cls"}
     own = [item for item in around if not (facts.module.resolve(item) or "").startswith(("pytest.", "unittest."))]
     fixtures = [item for name in given for item in facts.module.derived(Definitions).fixture(facts.module, name)]
-    return bool(own and given and not fixtures) or any(map(_is_there_for_its_effect, fixtures))
+    started = [item for item in fixtures if any(isinstance(one, ast.Call) for one in item.module.local(item.node))]
+    return bool(own and given and not started) or any(map(_is_there_for_its_effect, fixtures))
+
+
+def _is_told_to_fixtures(facts: ModuleFacts, test: Test) -> bool:
+    """Whether a test hands its cases to fixtures, which do something with each: `indirect=True`."""
+    marks = [facts.value(item) if isinstance(item, ast.Name) else item for item in test.node.decorator_list]
+    keywords = [keyword for item in marks if isinstance(item, ast.Call) for keyword in item.keywords]
+    return any(item.arg == "indirect" and getattr(item.value, "value", True) is not False for item in keywords)
 
 
 def _is_there_for_its_effect(fixture: Definition) -> bool:
