@@ -264,14 +264,6 @@ def _is_narrowing(test: ast.expr) -> bool:
     return absent and isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.IsNot)
 
 
-def only_denies(facts: ModuleFacts, body: list[ast.stmt]) -> bool:
-    """Whether all that a block asserts is that something is not there."""
-    asserted = [item.test for item in facts.checks_in(*body) if isinstance(item, ast.Assert)]
-    return bool(asserted) and all(
-        (isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.NotIn)) or is_denied(test) for test in asserted
-    )
-
-
 def subject(test: ast.expr) -> ast.expr | None:
     """The value that a condition compares with a literal or asks for its type: what a dispatch is about."""
     if isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.Eq | ast.In | ast.Is):

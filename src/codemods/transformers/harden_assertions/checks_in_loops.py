@@ -9,6 +9,7 @@ import libcst as cst
 from codemods.analysis.code.checked_comparisons import fails
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import FILLING, last_name, number, start
+from codemods.analysis.conditions.denials import only_denies
 from codemods.analysis.mocks.faults import is_parameter
 from codemods.module.collection import Test
 from codemods.module.scopes import FunctionNode, names_in, parameters, reads
@@ -36,7 +37,7 @@ def _is_only_filled_aside(facts: ModuleFacts, test: Test, name: str) -> bool:
     reads = [item for item in uses if isinstance(item.ctx, ast.Load)]
     aside = [item for item in reads if facts.module.function(item) is not test.node]
     loops = [facts.module.parent(item) for item in reads if item not in aside]
-    checking = [up for up in loops if isinstance(up, ast.For) and not only_denies(facts, up)]
+    checking = [up for up in loops if isinstance(up, ast.For) and not only_denies(facts, [up])]
     once = len(uses) - len(reads) == 1
     return once and bool(aside) and all(_fills(facts, item) for item in aside) and len(checking) == len(loops) > 0
 
@@ -59,7 +60,7 @@ def wants_nothing_recorded(facts: ModuleFacts, loop: ast.For, collection: ast.ex
     given = {arg.arg for arg in parameters(function)} if isinstance(function, FunctionNode) else set()
     if not isinstance(collection, ast.Name) or collection.id not in _RECORDERS & given:
         return False
-    return only_denies(facts, loop) or all(_fails_on_condition(facts, item) for item in loop.body)
+    return only_denies(facts, [loop]) or all(_fails_on_condition(facts, item) for item in loop.body)
 
 
 def _fails_on_condition(facts: ModuleFacts, item: ast.stmt) -> bool:
@@ -71,27 +72,6 @@ def _fails_on_condition(facts: ModuleFacts, item: ast.stmt) -> bool:
         and isinstance(item.test, ast.Compare)
         and isinstance(item.test.ops[0], ast.Lt | ast.LtE)
     )
-
-
-def only_denies(facts: ModuleFacts, statement: ast.stmt) -> bool:
-    """Whether all that is asserted is that something is not so: `assert "secret" not in message`."""
-    found = list(facts.checks_in(statement))
-    return bool(found) and all(
-        _denies(item.test) if isinstance(item, ast.Assert) else _is_denial(item) for item in found
-    )
-
-
-def _denies(test: ast.expr) -> bool:
-    if isinstance(test, ast.Call) and test.args and isinstance(test.args[0], ast.GeneratorExp | ast.ListComp):
-        return _denies(test.args[0].elt)
-    if isinstance(test, ast.UnaryOp):
-        return isinstance(test.op, ast.Not)
-    return isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.NotIn | ast.NotEq)
-
-
-def _is_denial(node: ast.Call) -> bool:
-    name = last_name(node.func)
-    return name.startswith("assertNot") or name == "assertFalse"
 
 
 def is_alike(loop: ast.AST) -> bool:

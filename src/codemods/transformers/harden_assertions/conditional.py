@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from dataclasses import replace
 
 import libcst as cst
 
@@ -19,6 +20,7 @@ from codemods.analysis.conditions.condition_roles import (
     loop_around,
 )
 from codemods.analysis.conditions.conditions import Fear, Leaning
+from codemods.analysis.conditions.denials import only_denies
 from codemods.analysis.conditions.implications import implies
 from codemods.analysis.mocks.compared_values import demands_false
 from codemods.rewriting import negation
@@ -100,7 +102,7 @@ TABLE: Table = (
     Row("absent", "What is not there, and what is nothing, are the same.", lambda f: f.allows_absence),
     Row(
         "denial", "It limits the text of a failure: without one there is none.",
-        lambda f: f.leaning is Leaning.FEARED and f.only_denies and f.otherwise is Otherwise.NOTHING,
+        lambda f: f.leaning is Leaning.FEARED and f.limits_text and f.otherwise is Otherwise.NOTHING,
     ),
     Row(
         "refused", "It asks for a status that is no success: say whether that must come.",
@@ -157,7 +159,20 @@ def _judged(facts: ModuleFacts, node: ast.If, chain: Chain, otherwise: list[ast.
     if decision.row.key == "attribute":
         return judged(decision, _UNASKED, reason=f"ask for the key: `{asked_for_an_attribute(facts, node.test)}`")
     assumes = rests_on(facts, decision, node, *_sources(facts, node.test), note=_by_fact(facts, node))
-    return judged(decision, _MESSAGE, lambda: _REWRITES[decision.row.rewrite or ""](facts, node), assumes)
+    found = judged(decision, _MESSAGE, lambda: _REWRITES[decision.row.rewrite or ""](facts, node), assumes)
+    if isinstance(found, Violation) and only_denies(facts, node.body) and _denies_what_it_asks_for(node):
+        return replace(found, severity=Severity.NOTE)  # where there is nothing, nothing is wrong
+    return found
+
+
+def _denies_what_it_asks_for(node: ast.If) -> bool:
+    """Whether all checks are about what the condition asks to be there: `if "x" in d: assert d["x"] != 1`."""
+    test, texts = node.test, [ast.unparse(node.test)]
+    if isinstance(test, ast.Compare):
+        left, right = ast.unparse(test.left), ast.unparse(test.comparators[0])
+        asked = {ast.In: [f"{right}[{left}]", f"{right}.get({left})"], ast.IsNot: [left]}
+        texts = asked.get(type(test.ops[0]), [])
+    return all(any(ast.unparse(part) in texts for part in ast.walk(check)) for check in node.body)
 
 
 def _by_fact(facts: ModuleFacts, node: ast.If) -> str | None:

@@ -21,10 +21,10 @@ from codemods.analysis.conditions.condition_roles import (
     is_set_by_failure,
     loop_around,
     narrows_types,
-    only_denies,
     subject,
 )
 from codemods.analysis.conditions.conditions import Fear, Leaning, fear, is_switch, leaning
+from codemods.analysis.conditions.denials import limits_text
 from codemods.analysis.conditions.event_kinds import sorts_items, tells_events_apart
 from codemods.analysis.conditions.implications import claimed, key
 from codemods.analysis.values.choices import Choices
@@ -84,7 +84,7 @@ class ConditionFacts:
     filters: bool = False
     """It picks some of what a loop goes through, or ends its search."""
     narrows_types: bool = False
-    only_denies: bool = False
+    limits_text: bool = False
     allows_absence: bool = False
     """All that is asserted of a part that may not be there is that it is nothing."""
     says_the_same: bool = False
@@ -132,7 +132,7 @@ def condition_facts(facts: ModuleFacts, node: ast.If, chain: Chain, otherwise: l
         in_loop=loop is not None,
         filters=loop is not None and filters(facts, node, loop),
         narrows_types=test is None and narrows_types(facts, node),
-        only_denies=only_denies(facts, node.body),
+        limits_text=limits_text(facts, node.body),
         allows_absence=_allows_absence(facts, node),
         says_the_same=_says_the_same(facts, node),
     )  # fmt: skip

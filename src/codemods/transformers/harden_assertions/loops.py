@@ -13,6 +13,7 @@ from codemods.analysis.code.checked_comparisons import fails
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import last_name, listed, words
 from codemods.analysis.conditions.conditions import Leaning, is_switch, leaning
+from codemods.analysis.conditions.denials import only_denies
 from codemods.analysis.conditions.implications import implies, opposite
 from codemods.analysis.values.emptiness import Source, is_filled_elsewhere, source
 from codemods.analysis.values.filled_keys import is_filled_by_fixture, is_filled_by_some_row
@@ -27,7 +28,6 @@ from codemods.transformers.harden_assertions.checks_in_loops import (
     is_given,
     least,
     once,
-    only_denies,
     ordered_in,
     own_recorders,
     wants_nothing_recorded,
@@ -211,7 +211,7 @@ def _facts(facts: ModuleFacts, statement: ast.stmt, found: Source) -> LoopFacts:
         and (is_written(facts, collection) or is_filled_by_some_row(facts, collection)),
         needs_several=least(statement) if collection is not None else 0,
         in_loop=any(isinstance(up, Loop) for up in facts.module.ancestors(statement)),
-        only_denies=only_denies(facts, statement),
+        only_denies=only_denies(facts, [statement]),
         is_recorded=collection is not None
         and isinstance(statement, ast.For)
         and wants_nothing_recorded(facts, statement, collection),
