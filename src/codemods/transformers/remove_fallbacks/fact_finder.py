@@ -6,7 +6,6 @@ import ast
 from dataclasses import fields
 
 from codemods.analysis.code import flow
-from codemods.analysis.failing.missing import missing_attribute
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import TryNode
 from codemods.transformers.remove_fallbacks.facts import needed_results as needed
@@ -26,6 +25,7 @@ from codemods.transformers.remove_fallbacks.facts.taken_outside import is_lost_o
 from codemods.transformers.remove_fallbacks.facts.told_by_word import is_told_by_word
 from codemods.transformers.remove_fallbacks.facts.tolerated import (
     accepts_a_share,
+    asks_for_fewer,
     bounds,
     counts_as_success,
     is_asked_for,
@@ -33,6 +33,7 @@ from codemods.transformers.remove_fallbacks.facts.tolerated import (
     judges_too,
     leaves_failures_out,
 )
+from codemods.transformers.remove_fallbacks.facts.undefined import undefined
 from codemods.transformers.remove_fallbacks.following import services
 from codemods.transformers.remove_fallbacks.following.fates import Failures
 from codemods.transformers.remove_fallbacks.following.followed import Verdict
@@ -70,7 +71,7 @@ from codemods.transformers.remove_fallbacks.purposes.wanted import (
 )
 from codemods.transformers.remove_fallbacks.rewrites.otherwise import tells_errors_apart
 from codemods.transformers.remove_fallbacks.rewrites.unwrap import checks_behind, has_own_checks, only_bound_there
-from codemods.transformers.remove_fallbacks.statements.blocks import is_script, statements_of, undefined_in
+from codemods.transformers.remove_fallbacks.statements.blocks import is_script, statements_of
 from codemods.transformers.remove_fallbacks.statements.calls import End
 from codemods.transformers.remove_fallbacks.statements.exception_names import MISSING, SYSTEM
 from codemods.transformers.remove_fallbacks.statements.readings import places_in
@@ -140,7 +141,11 @@ class FactFinder:
                 (role is not Role.RUNS and not flow.ways_out(module, node.body))
                 or failures.success(node, handler.node, brief=True).never_passes
             ),
-            wanted=lambda: is_wanted(failures, node, handler, after) or is_told_by_word(module, node, handler),
+            wanted=lambda: (
+                is_wanted(failures, node, handler, after)
+                or is_told_by_word(module, node, handler)
+                or asks_for_fewer(module, self._on_several(node, held))
+            ),
             only_yes=lambda: only_failure_says_yes(module, node, handler),
             chosen_by_case=lambda: is_chosen_by_case(module, node, handler),
             tells_errors_apart=tells_errors_apart(handler.node),
@@ -182,7 +187,7 @@ class FactFinder:
             skips_behind=bool(after.skips),
             passes_behind=not after.ends.isdisjoint({End.FALLS, End.RETURNS}),
             bounded=lambda: any(map(bounds, self._on_several(node, held))),
-            undefined=lambda: self._undefined(node, handler),
+            undefined=lambda: undefined(module, node, handler),
             stands_in=handler.kind is Kind.FALLBACK or needed.stands_in(handler.node),
             guards_check=guards,
             guards_refusals=lambda: asserts_refusals(module, node),
@@ -256,14 +261,6 @@ class FactFinder:
         if loop is None or function is None:
             return []
         return list(needed.reached_checks(self.module, function, collected(self.module, loop), loop))
-
-    def _undefined(self, node: Guarded, handler: Handler) -> str | None:
-        found = undefined_in(self.module, node.body) if handler.broad or "NameError" in handler.short_names else None
-        if found is not None:
-            return f"line {found.lineno} reads `{found.id}`, which nothing defines"
-        broad = handler.broad or "AttributeError" in handler.short_names
-        lacking = missing_attribute(self.module, node.body) if broad else None
-        return f"line {lacking[0].lineno} reads `.{lacking[0].attr}`, which {lacking[1]} has not" if lacking else None
 
     def _hands_out(self, node: Guarded) -> bool:
         """Whether a helper gives what the rounds of its loop took to callers, who decide how much is enough."""

@@ -7,7 +7,7 @@ a share helps nothing where the handler notes a success, or where failures are l
 from __future__ import annotations
 
 import ast
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import callee, is_call_of, is_constant, is_denied
@@ -161,6 +161,24 @@ def is_share(module: ModuleIndex, check: ast.AST, noted: Set[str], failed: Set[s
         for part in walk(side)
         if isinstance(part, ast.expr)
     ) or any(share(facts, side) for side, _ in sides)
+
+
+def asks_for_fewer(module: ModuleIndex, checks: Sequence[ast.AST]) -> bool:
+    """Whether the same share or count has a bound below it and one above: that some fail is demanded, too."""
+    shares = (check for check in checks if is_share(module, check, frozenset(), frozenset()))
+    least = {text for check in shares for text in _greater(check)}
+    return any(text in least for check in checks for text in _greater(check, turned=True))
+
+
+def _greater(check: ast.AST, turned: bool = False) -> Iterator[str]:
+    """What a check asks to be greater than something; `turned`: less."""
+    for item in walk(check):
+        if isinstance(item, ast.Compare) and isinstance(item.ops[0], ast.Gt | ast.GtE | ast.Lt | ast.LtE):
+            below = isinstance(item.ops[0], ast.Lt | ast.LtE) is not turned
+            strict = isinstance(item.ops[0], ast.Gt | ast.Lt)
+            side = item.comparators[0] if below else item.left
+            if (strict or not turned) and not isinstance(side, ast.Constant):
+                yield ast.unparse(side)
 
 
 def is_capped(facts: ModuleFacts, check: ast.AST) -> bool:

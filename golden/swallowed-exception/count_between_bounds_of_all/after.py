@@ -1,0 +1,18 @@
+import asyncio
+
+import pytest
+from shop import connect
+
+
+class TestLimits:
+    async def opened(self, number):
+        await connect(number)
+        return True
+
+    @pytest.mark.asyncio
+    async def test_many_at_once(self):
+        wanted = 100
+        results = await asyncio.gather(*(self.opened(number) for number in range(wanted)))
+        opened = sum(1 for each in results if each)
+        assert opened > 50, f"too few: {opened}"
+        assert opened <= wanted, "more than were asked"
