@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Sequence
+
+import libcst as cst
 
 from codemods.module.index import ModuleIndex
 
@@ -50,6 +53,38 @@ def note(module: ModuleIndex, node: ast.stmt, handler: ast.ExceptHandler | None 
 def is_excuse(comment: str) -> bool:
     """Whether a comment above a step speaks of what its handler did, and would lie without it."""
     return _TO_A_TOOL.search(comment) is None and _HANDLER_DID.search(comment) is not None
+
+
+def _without_excuse(comment: str) -> str | None:
+    """A comment above a step without the clause at its end that excuses it; None where it is nothing else."""
+    found = _HANDLER_DID.search(comment)
+    if found is None or not found[0].startswith(("if ", "when ")) or comment[found.end() :].strip(" ."):
+        return None
+    said = comment[: found.start()].rstrip(" ,")
+    return said if len(said.split()) > 2 and not is_excuse(said) else None
+
+
+def has_excuse_above(module: ModuleIndex, node: ast.stmt) -> bool:
+    """Whether a comment directly above a step speaks of what its handler did."""
+    lines, at = module.text.lines, node.lineno - 1
+    while at and lines[at - 1].lstrip().startswith("#"):
+        at -= 1
+        if is_excuse(lines[at]):
+            return True
+    return False
+
+
+def still_true(lines: Sequence[cst.EmptyLine]) -> list[cst.EmptyLine]:
+    """Lines above a step without the comments that spoke of its handler; two lines of one comment go together."""
+    for at, line in enumerate(lines):
+        rest = _without_excuse(line.comment.value) if line.comment is not None else None
+        if rest is not None:
+            lines = [*lines[:at], line.with_changes(comment=cst.Comment(rest)), *lines[at + 1 :]]
+    said = [line.comment is not None and is_excuse(line.comment.value) for line in lines]
+    comments = [index for index, line in enumerate(lines) if line.comment is not None]
+    if len(comments) <= 2 and any(said):
+        return [line for line in lines if line.comment is None]
+    return [line for line, excuse in zip(lines, said, strict=True) if not excuse]
 
 
 def _comment(line: str) -> str:

@@ -13,9 +13,9 @@ from codemods.transformers.remove_fallbacks.catalogue import SUPPRESSED_EXCEPTIO
 from codemods.transformers.remove_fallbacks.following.handlers import Handler, Kind
 from codemods.transformers.remove_fallbacks.gathers.gathered_failures import Gathered, with_gather
 from codemods.transformers.remove_fallbacks.judged_handlers import Judge
+from codemods.transformers.remove_fallbacks.notes import has_excuse_above
 from codemods.transformers.remove_fallbacks.rewrites.unwrap import (
     droppable,
-    has_excuse_above,
     put_away_behind,
     unwrap_with,
 )

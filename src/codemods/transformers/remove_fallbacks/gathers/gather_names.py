@@ -14,8 +14,8 @@ from codemods.rewriting.fix import Edit, Insertion, Replacement
 from codemods.rewriting.nodes import Renamed, leading_lines, nothing, with_small
 from codemods.transformers.remove_fallbacks.following.evaluating import Evaluator
 from codemods.transformers.remove_fallbacks.following.handlers import checks_in
+from codemods.transformers.remove_fallbacks.notes import still_true
 from codemods.transformers.remove_fallbacks.rewrites.dead_branches import says_little
-from codemods.transformers.remove_fallbacks.rewrites.unwrap import still_true
 from codemods.transformers.remove_fallbacks.statements.blocks import MUTATORS
 from codemods.transformers.remove_fallbacks.statements.values import Value, constant
 

@@ -31,7 +31,7 @@ from codemods.rewriting.nodes import (
     with_small,
 )
 from codemods.transformers.remove_fallbacks.following.handlers import checks_in, is_closing, skips_test
-from codemods.transformers.remove_fallbacks.notes import is_excuse
+from codemods.transformers.remove_fallbacks.notes import has_excuse_above, still_true
 from codemods.transformers.remove_fallbacks.statements.blocks import bound_places, statements_of
 from codemods.transformers.remove_fallbacks.statements.values import place
 
@@ -146,25 +146,6 @@ def _finally(ran: str) -> cst.Finally:
     lines = statements(f"pass\n{ran}")[1:]  # comments above a first statement would be the file's
     lines[0] = with_leading(lines[0], comment_lines(leading_lines(lines[0])))
     return cst.Finally(cst.IndentedBlock(lines))
-
-
-def has_excuse_above(module: ModuleIndex, node: ast.stmt) -> bool:
-    """Whether a comment directly above a step speaks of what its handler did."""
-    lines, at = module.text.lines, node.lineno - 1
-    while at and lines[at - 1].lstrip().startswith("#"):
-        at -= 1
-        if is_excuse(lines[at]):
-            return True
-    return False
-
-
-def still_true(lines: Sequence[cst.EmptyLine]) -> list[cst.EmptyLine]:
-    """Lines above a step without the comments that spoke of its handler; two lines of one comment go together."""
-    said = [line.comment is not None and is_excuse(line.comment.value) for line in lines]
-    comments = [index for index, line in enumerate(lines) if line.comment is not None]
-    if len(comments) <= 2 and any(said):
-        return [line for line in lines if line.comment is None]
-    return [line for line, excuse in zip(lines, said, strict=True) if not excuse]
 
 
 def _body_and_else(node: cst.Try | cst.TryStar) -> tuple[list[Statement], tuple[cst.EmptyLine, ...]]:

@@ -16,8 +16,9 @@ from codemods.rewriting.fix import Edit, Fix, Insertion, Replacement
 from codemods.rewriting.negation import asserted, opposite
 from codemods.rewriting.nodes import expression, hoist, nothing
 from codemods.transformers.remove_fallbacks.facts.needed_results import checks_at_once
+from codemods.transformers.remove_fallbacks.notes import has_excuse_above, still_true
 from codemods.transformers.remove_fallbacks.rewrites.told_skips import reworded
-from codemods.transformers.remove_fallbacks.rewrites.unwrap import droppable, has_excuse_above, still_true
+from codemods.transformers.remove_fallbacks.rewrites.unwrap import droppable
 
 
 def asserted_instead(module: ModuleIndex, node: ast.If) -> Fix:
