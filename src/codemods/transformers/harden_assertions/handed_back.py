@@ -41,10 +41,11 @@ def is_nothing(module: ModuleIndex, value: ast.expr | None) -> bool:
     if isinstance(call.func, ast.Attribute) and call.func.attr == around.name and is_call_of(call.func.value, "super"):
         return True
     found = list(module.derived(Definitions).of(Definition(module, around), call.func))
-    return bool(found) and all(_gives_nothing(item, awaited=call is not value) for item in found)
+    return bool(found) and all(gives_nothing(item, awaited=call is not value) for item in found)
 
 
-def _gives_nothing(found: Definition, *, awaited: bool) -> bool:
+def gives_nothing(found: Definition, *, awaited: bool = False) -> bool:
+    """Whether a call of a function gives None on each way."""
     if not isinstance(found.node, FunctionNode) or isinstance(found.node, ast.AsyncFunctionDef) is not awaited:
         return False
     if found.node.decorator_list:

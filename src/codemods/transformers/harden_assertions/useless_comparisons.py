@@ -8,12 +8,15 @@ from dataclasses import dataclass
 
 import libcst as cst
 
+from codemods.analysis.code.definitions import Definition, Definitions
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import is_text, last_name, spoken, start
 from codemods.analysis.mocks.called_back import is_called_back
+from codemods.module.scopes import names_in
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.negation import asserted
 from codemods.rewriting.nodes import small, with_small
+from codemods.transformers.harden_assertions.handed_back import gives_nothing
 from codemods.transformers.harden_assertions.notes import rests_on
 from codemods.transformers.transformer import Rule, Violation, judged
 from codemods.transformers.verdict import Decision, Row, decide
@@ -41,7 +44,10 @@ _EXPECTING = frozenset(
 )
 _WATCHING = ("warn", "rais", "suppress", "deprec", "error", "except", "catch", "expect")
 _MOCKS = frozenset({"Mock", "MagicMock", "AsyncMock", "NonCallableMock", "create_autospec"})
-_OPERATORS = frozenset({"__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__", "__contains__", "__cmp__"})
+_METHODS: dict[type[ast.cmpop], str] = {
+    ast.Eq: "__eq__", ast.NotEq: "__ne__", ast.Lt: "__lt__", ast.LtE: "__le__", ast.Gt: "__gt__", ast.GtE: "__ge__",
+}  # fmt: skip
+_OPERATORS = frozenset({*_METHODS.values(), "__contains__", "__cmp__"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +64,18 @@ class ComparisonFacts:
     has_comment: bool = False
     tests_comparing: bool = False
     """The file defines how its objects compare, a comparison there has parts, or like is compared with like."""
+    tells: bool = False
+    """The operator is the object's own, and gives nothing: `grammar <= rule` tells the object something."""
+    is_repeated: bool = False
+    """It stands in a loop in which each round only does the same again."""
     sets_up_mock: bool = False
 
 
 TABLE: tuple[Row[ComparisonFacts], ...] = (
     Row("raises", "An exception is expected there.", lambda f: f.is_expected_to_raise),
     Row("application", "The system runs it: it is no check of the test.", lambda f: f.is_called_back),
+    Row("told", "The operator gives nothing: it tells the object something.", lambda f: f.tells),
+    Row("repeated", "Each round of its loop only does the same: it takes time.", lambda f: f.is_repeated),
     Row("mock", "A mock is set up: `=` may be meant.", lambda f: f.sets_up_mock, code=Code.NEEDS_CHECK),
     Row("comparing", "Comparing itself is tested.", lambda f: f.tests_comparing, code=Code.NEEDS_CHECK,
         severity=Severity.NOTE),
@@ -116,6 +128,8 @@ def _facts(facts: ModuleFacts, node: ast.Expr) -> ComparisonFacts:
         is_called_back=test is None and is_called_back(facts.module, function),
         has_comment=isinstance(node.value, ast.Tuple) and "#" in facts.module.segment(node.value),
         tests_comparing=_is_about_comparing(facts, node),
+        tells=_tells(facts, node),
+        is_repeated=_is_repeated(facts, node),
         sets_up_mock=_sets_up_a_mock(facts, node),
     )
 
@@ -146,6 +160,23 @@ def _is_about_comparing(facts: ModuleFacts, node: ast.Expr) -> bool:
     sides = [compare.left, *compare.comparators]
     made = {ast.dump(side.func) if isinstance(side, ast.Call) else ast.dump(side) for side in sides}
     return all(isinstance(side, ast.Constant) for side in sides) or len(made) == 1
+
+
+def _tells(facts: ModuleFacts, node: ast.Expr) -> bool:
+    compare, function = node.value, facts.module.function(node)
+    name = _METHODS.get(type(compare.ops[0])) if isinstance(compare, ast.Compare) else None
+    if function is None or name is None or not isinstance(compare, ast.Compare):
+        return False
+    known, own = facts.module.derived(Definitions), Definition(facts.module, function)
+    methods = [item for cls in known.instances(own, compare.left, 3) for item in known.methods(cls, name)]
+    return bool(methods) and all(gives_nothing(item) for item in methods)
+
+
+def _is_repeated(facts: ModuleFacts, node: ast.Expr) -> bool:
+    loop = facts.module.parent(node)
+    if not isinstance(loop, ast.For) or not all(isinstance(item, ast.Expr) for item in loop.body):
+        return False
+    return all(names_in(loop.target).isdisjoint(names_in(item)) for item in loop.body)
 
 
 def _has_parts(facts: ModuleFacts, node: ast.Expr) -> bool:

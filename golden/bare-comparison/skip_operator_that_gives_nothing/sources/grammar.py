@@ -1,0 +1,3 @@
+class Rule:
+    def __le__(self, body):
+        self.body = body
