@@ -193,6 +193,42 @@ def test_what_a_test_is_given_is_no_answer_of_the_system(looped: str, grave: str
     assert gravities(source, E2E, "asserts-only-in-loop") == ["warning"]
 
 
+FIXTURES = """\
+import pytest
+
+
+@pytest.fixture
+def opened(shop):
+    return shop.open()
+
+
+@pytest.fixture
+def number():
+    return 3
+
+
+@pytest.mark.{mark}("rug", ["red"])
+def test_room({asked}):
+    pass
+"""
+
+
+@pytest.mark.parametrize(
+    ("mark", "asked", "grave"),
+    [
+        ("parametrize", "opened", "note"),
+        ("parametrize", "number", "error"),
+        ("parametrize", "rug", "error"),
+        ("playbook", "cluster", "note"),
+        ("playbook", "", "error"),
+    ],
+)
+def test_an_empty_test_may_be_about_what_its_fixtures_do(mark: str, asked: str, grave: str) -> None:
+    source = FIXTURES.format(mark=mark, asked=asked)
+    assert gravities(source, UNIT, "no-assertion", owned=False) == [grave]
+    assert gravities(source, UNIT, "no-assertion") == ["error"]
+
+
 def test_what_is_a_mock_by_its_name_alone_is_a_note_without_a_policy() -> None:
     source = "from support import open_server\n\n\ndef test_room(client):\n    server = open_server()\n"
     source += "    server.mock.side_effect = ['room']\n    assert client.get(server.url) == 'room'\n"

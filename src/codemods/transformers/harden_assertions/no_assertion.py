@@ -53,6 +53,8 @@ _UNITTEST = frozenset({"skip", "expectedFailure"})
 _SETUPS = frozenset({"setUp", "asyncSetUp", "setup_method"})
 _PROMPT = re.compile(r"^ *(>>>|In \[\d+\]:) ", re.MULTILINE)
 """Before an example to run: Python's, and IPython's."""
+_TELLING_PLUGINS = re.compile(r"pytest\.mark\.(?!(parametrize|skip|skipif|xfail|filterwarnings|usefixtures)$)")
+"""Marks that are not pytest's own: a plugin is told what to do."""
 _EXPECTING = frozenset({"raises", "assertRaises", "assertRaisesRegex"})
 
 
@@ -135,13 +137,18 @@ def _is_run_by_others(facts: ModuleFacts, test: Test) -> bool:
     cls = test.cls.name if test.cls is not None and not test.unittest else None
     if cls is not None and any(isinstance(facts.module.parent(item), ast.Call) for item in facts.module.reads_of(cls)):
         return True
-    around = [item.func for item in test.node.decorator_list if isinstance(item, ast.Call)]
-    if any(facts.module.resolve(item) == "pytest.mark.dependency" for item in around):
+    around = [item for item in test.node.decorator_list if isinstance(item, ast.Call)]
+    if any(facts.module.resolve(item.func) == "pytest.mark.dependency" for item in around):
         return True  # others depend on it, or it on others: pytest-dependency skips it when one of them failed
     given = {arg.arg for arg in parameters(test.node)} - {"self", "cls"}
-    own = [item for item in around if not (facts.module.resolve(item) or "").startswith(("pytest.", "unittest."))]
-    fixtures = [item for name in given for item in facts.module.derived(Definitions).fixture(facts.module, name)]
-    started = [item for item in fixtures if any(isinstance(one, ast.Call) for one in item.module.local(item.node))]
+    own = [item for item in around if not (facts.module.resolve(item.func) or "").startswith(("pytest.", "unittest."))]
+    known = {name: [*facts.module.derived(Definitions).fixture(facts.module, name)] for name in given}
+    fixtures = [item for found in known.values() for item in found]
+    started = any(map(_calls, fixtures))
+    if not facts.module.policy.owned:  # nobody has said that what its fixtures do is not all that it is about
+        told = [item for item in around if _TELLING_PLUGINS.match(facts.module.resolve(item.func) or "") and item.args]
+        if started or (told and not all(known.values())):
+            return True
     return bool(own and given and not started) or any(map(_is_there_for_its_effect, fixtures))
 
 
@@ -150,6 +157,12 @@ def _is_told_to_fixtures(facts: ModuleFacts, test: Test) -> bool:
     marks = [facts.value(item) if isinstance(item, ast.Name) else item for item in test.node.decorator_list]
     keywords = [keyword for item in marks if isinstance(item, ast.Call) for keyword in item.keywords]
     return any(item.arg == "indirect" and getattr(item.value, "value", True) is not False for item in keywords)
+
+
+def _calls(fixture: Definition) -> bool:
+    """Whether a fixture does something that may fail."""
+    inside = fixture.module.local(fixture.node)
+    return any(isinstance(item, ast.Call) and fixture.module.statement(item) is not fixture.node for item in inside)
 
 
 def _is_there_for_its_effect(fixture: Definition) -> bool:
