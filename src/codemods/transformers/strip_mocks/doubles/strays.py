@@ -8,10 +8,12 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from codemods.analysis.code.definitions import Definitions
 from codemods.analysis.code.naming import callee, is_none, is_text
 from codemods.analysis.mocks.mock_terms import ASSERTIONS, CONFIGURING, CONSTRUCTORS, RECORDS, SETTINGS, Vocabulary
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, names_in, parameters, unawaited
+from codemods.transformers.strip_mocks.doubles.doubles import Doubles, outermost
 from codemods.transformers.strip_mocks.mentions.references import References, is_self
 from codemods.transformers.strip_mocks.mentions.remnants import remnants
 from codemods.transformers.strip_mocks.mentions.uses import Kind, chain, sets_only
@@ -81,7 +83,10 @@ class Strays:
                     yield Stray(statement, node, root, True)
 
     def _is_kept(self, root: ast.expr, steps: list[str]) -> bool:
-        return root in self._kept or not self._put_over.isdisjoint(steps) or self._is_spy(root)
+        if root in self._kept or not self._put_over.isdisjoint(steps) or self._is_spy(root):
+            return True
+        spied = (self.module.function(root), self.module.segment(root), *steps[:1]) in self._spied
+        return spied or self._is_given_what_stays(root)
 
     def _is_own(self, root: ast.expr) -> bool:
         """Whether an object that is no test keeps something under such a name: `self.return_value = answer`."""
@@ -94,6 +99,26 @@ class Strays:
         own = [item for item in stored if self.module.binding_scope(item.id, item) is scope]
         values = [getattr(self.module.parent(item), "value", None) for item in own]
         return scope is not None and bool(values) and all(map(_spies, values))
+
+    @cached_property
+    def _spied(self) -> frozenset[tuple[FunctionNode | None, str, str]]:
+        """`mocker.spy(shop, "pay")`: functions, and the methods that they watch, by the object's name and their own."""
+        calls = [item for item in self.module.nodes(ast.Call) if _spies(item) and len(item.args) == 2]
+        named = [(call, call.args[0], call.args[1]) for call in calls]
+        return frozenset(
+            (self.module.function(call), self.module.segment(owner), name.value)
+            for call, owner, name in named
+            if is_text(name)
+        )
+
+    def _is_given_what_stays(self, root: ast.expr) -> bool:
+        """Whether a name is what a fixture of another file gives, and the mocks of that one stay where they are."""
+        scope = self.module.binding_scope(root.id, root) if isinstance(root, ast.Name) else None
+        if not isinstance(scope, FunctionNode) or not isinstance(root, ast.Name):
+            return False
+        asked = root.id in {arg.arg for arg in parameters(scope)}
+        found = self.module.derived(Definitions).fixture(self.module, root.id) if asked else ()
+        return any(item.node in item.module.derived(keeping_their_mocks) for item in found)
 
     def _obstacle(self, node: ast.Attribute, statement: ast.stmt, root: ast.expr, steps: list[str]) -> str | None:
         """Why a setting cannot simply go, if so."""
@@ -223,6 +248,14 @@ class Strays:
             if not folders:
                 return None
             folders.pop()
+
+
+def keeping_their_mocks(module: ModuleIndex) -> frozenset[FunctionNode]:
+    """The functions of a module that make mocks of which none would go: the system's time, its chance, what watches."""
+    finder = Doubles(module, Vocabulary(module), References(module))
+    going = {outermost(module, item.call) for item in finder.find()}
+    kept = {outermost(module, item.call) for item in finder.kept}
+    return frozenset(item for item in kept - going if item is not None)
 
 
 def _makes_mock(function: ast.AST) -> bool:

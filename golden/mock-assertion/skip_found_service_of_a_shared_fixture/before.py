@@ -1,0 +1,3 @@
+def test_asks_again(client, waiting):
+    assert client.price("rug") == 3
+    waiting.assert_called_once_with(5)

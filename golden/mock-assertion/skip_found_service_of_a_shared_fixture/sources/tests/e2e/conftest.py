@@ -1,0 +1,9 @@
+from unittest import mock
+
+import pytest
+
+
+@pytest.fixture
+def waiting():
+    with mock.patch("shop.deliver") as waited:
+        yield waited

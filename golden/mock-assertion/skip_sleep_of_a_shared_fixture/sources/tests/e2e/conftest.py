@@ -1,0 +1,9 @@
+from unittest import mock
+
+import pytest
+
+
+@pytest.fixture
+def waiting():
+    with mock.patch("time.sleep") as waited:
+        yield waited
