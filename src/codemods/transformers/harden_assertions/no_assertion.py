@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from codemods.analysis.code import flow
-from codemods.analysis.code.branching import only_says
+from codemods.analysis.code.branching import only_says, says_nothing
 from codemods.analysis.code.definitions import Definition, Definitions
 from codemods.analysis.code.elapsed import Elapsed
 from codemods.analysis.code.facts import ModuleFacts
@@ -17,6 +17,7 @@ from codemods.analysis.conditions.placeholders import is_placeholder
 from codemods.analysis.failing.asserting import Asserting, AssertingInCallbacks
 from codemods.analysis.failing.unreached import expects_error
 from codemods.module.collection import Test
+from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters, unawaited
 from codemods.transformers.harden_assertions.handed_back import is_handed_on
 from codemods.transformers.transformer import Rule, Violation, judged
@@ -198,9 +199,20 @@ def _exempt(facts: ModuleFacts, test: Test) -> bool:
         return True  # pytest-benchmark and pytest-codspeed: it measures
     if not flow.falls_through(facts.module, test.node.body) and not flow.returns(facts.module, test.node):
         return True
+    if facts.module.derived(_only_imports):
+        return True
     timing = facts.module.derived(Elapsed).statements
     statements = [node for node in test.node.body if not isinstance(node, ast.Expr | ast.Pass) and node not in timing]
     return bool(statements) and all(isinstance(node, ast.Import | ast.ImportFrom) for node in statements)
+
+
+def _only_imports(module: ModuleIndex) -> bool:
+    """Whether a file holds empty tests alone, and imports what it never uses: that this can be imported is its test."""
+    imports = [item for item in module.tree.body if isinstance(item, ast.Import | ast.ImportFrom)]
+    rest = [item for item in module.tree.body if item not in imports and not only_says(item)]
+    names = (alias.asname or alias.name.partition(".")[0] for item in imports for alias in item.names)
+    empty = all(isinstance(item, FunctionNode) and all(map(says_nothing, item.body)) for item in rest)
+    return empty and any(not any(True for _ in module.reads_of(name)) for name in names)
 
 
 def _only_calls(facts: ModuleFacts, test: Test, expected: frozenset[str]) -> bool:
