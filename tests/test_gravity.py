@@ -9,6 +9,7 @@ import pytest
 from codemods.engine.fixing import fix_source
 from codemods.policy.loading import load
 from codemods.policy.tables import Policy
+from codemods.suite.sources import FolderSources
 
 SWALLOWS = """\
 import requests
@@ -234,6 +235,21 @@ def test_what_is_a_mock_by_its_name_alone_is_a_note_without_a_policy() -> None:
     source += "    server.mock.side_effect = ['room']\n    assert client.get(server.url) == 'room'\n"
     assert gravities(source, E2E, "mock-configuration", owned=False) == ["note"]
     assert gravities(source, E2E, "mock-configuration") == ["error"]
+
+
+@pytest.mark.parametrize(
+    ("script", "other", "grave"),
+    [("def fill", "import fill_rooms", "error"), ("def fill", "import rooms", "note"), ("def test_fill", "", "error")],
+)
+def test_what_no_test_comes_to_is_style(tmp_path: Path, script: str, other: str, grave: str) -> None:
+    source = SWALLOWS.format(url="http://rooms").replace("def test_room", script)
+    folder = tmp_path / "tests/e2e"
+    folder.mkdir(parents=True)
+    (folder / "fill_rooms.py").write_text(source)
+    (folder / "test_rooms.py").write_text(f"{other}\n\n\ndef test_rooms(rooms):\n    assert rooms\n")
+    policy, sources = Policy(select=("swallowed-exception",)), FolderSources(tmp_path)
+    result = fix_source(source.encode(), policy, "tests/e2e/fill_rooms.py", sources=sources)
+    assert [finding.severity for finding in result.findings] == [grave]
 
 
 def test_a_project_without_a_table_has_no_owners_word(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ _OWNERS_WORD = frozenset({Assumption.NO_CALLER_NEEDS_IT, Assumption.NOT_SKIPPED,
 
 def gravity(module: ModuleIndex, violation: Violation, rule: Rule, first: ModuleIndex) -> Severity:
     """The least grave of what its rule, its row and its place say; `first`: the file before any fix."""
-    if violation.code in _HIDING_NOTHING or _never_runs(module, violation.node):
+    if violation.code in _HIDING_NOTHING or first.is_apart or _never_runs(module, violation.node):
         return Severity.NOTE
     if _demands_its_fault(module, violation) or _throws_what_is_expected(module, violation.node):
         return Severity.NOTE

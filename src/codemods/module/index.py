@@ -9,13 +9,15 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any, TypeVar, cast
 
-from codemods.module.collection import Test, collect, is_e2e_file, is_e2e_marker, is_test_file
+from codemods.module.collection import Test, collect, is_e2e_file, is_e2e_marker, is_test_file, matches
 from codemods.module.definitions import DefinitionIndex
 from codemods.module.mentions import Mentions
 
 Fact = TypeVar("Fact")
 _ENTRIES = ("pyproject.toml", "setup.cfg", "setup.py")
 """Files at the root that name entry points: `name = package.module:Class`."""
+_LEAST = 3
+"""Letters of a word that can be asked for."""
 _ENTRY = re.compile(rb"[\w.]+:(\w+)")
 
 
@@ -90,6 +92,21 @@ class ModuleIndex(DefinitionIndex):
     def is_test(self, node: ast.AST) -> bool:
         """Whether a node is the function of a test."""
         return node in self._test_of
+
+    @cached_property
+    def is_apart(self) -> bool:
+        """Whether no test comes to the file: it holds none, however it is named, and no other file names it."""
+        stem = PurePosixPath(self.path).stem
+        tests = any(matches(item.name, self.policy.python_functions) for item in self.functions())
+        if (
+            stem.startswith(("conftest", "__"))
+            or len(stem) < _LEAST
+            or tests
+            or any(map(self.is_testcase, self.classes.values()))
+        ):
+            return False
+        named = self.sources.named(stem)
+        return named is not None and {*named} <= {self.path}
 
     @cached_property
     def e2e_file(self) -> bool:

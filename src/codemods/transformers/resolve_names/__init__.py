@@ -63,7 +63,8 @@ class ResolveNames(Transformer):
             yield self._undefined(read)
 
     def _missing(self, node: ast.alias | ast.ImportFrom, name: str) -> Violation:
-        message = f"`{name}` is not in the repository: no test of the file can run"
+        lost = "no test of the file can run" if self.module.tests else "the file cannot be imported"
+        message = f"`{name}` is not in the repository: {lost}"
         if isinstance(node, ast.ImportFrom) and _is_unneeded(self.module, node):
             return Violation(MISSING_MODULE.name, node, message, fix=Fix((Edit(node, nothing),)))
         reason = "correct the import or delete it"

@@ -98,7 +98,8 @@ def fake_classes(module: ModuleIndex, is_named: Callable[[str], bool]) -> Iterat
             fix=fixes[node] if goes else None,
             reason=None if goes else _reason(facts, real),
             assumes=tuple(_assumed(module, node)) if goes else (),
-            severity=None if _acts(module, node) else Severity.NOTE,  # values that the test hands in: nothing answers
+            # what nothing uses answers nobody, nor do values that the test hands in
+            severity=None if user is not None and _acts(module, node) else Severity.NOTE,
             code=decision.row.code,
             decision=decision,
         )
