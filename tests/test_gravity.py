@@ -230,6 +230,15 @@ def test_an_empty_test_may_be_about_what_its_fixtures_do(mark: str, asked: str, 
     assert gravities(source, UNIT, "no-assertion") == ["error"]
 
 
+@pytest.mark.parametrize(("handed", "grave"), [("**wanted.parts", "note"), ("**wanted.other", "warning")])
+def test_what_a_test_gives_the_system_is_no_answer_of_it(handed: str, grave: str) -> None:
+    source = "def test_room(client):\n    wanted = client.wanted()\n    room = client.open(HANDED)\n"
+    source += "    for name in wanted.parts:\n        assert name in room\n"
+    source = source.replace("HANDED", handed)
+    assert gravities(source, E2E, "asserts-only-in-loop", owned=False) == [grave]
+    assert gravities(source, E2E, "asserts-only-in-loop") == ["warning"]
+
+
 def test_what_is_a_mock_by_its_name_alone_is_a_note_without_a_policy() -> None:
     source = "from support import open_server\n\n\ndef test_room(client):\n    server = open_server()\n"
     source += "    server.mock.side_effect = ['room']\n    assert client.get(server.url) == 'room'\n"

@@ -84,8 +84,10 @@ def _call(facts: ModuleFacts, node: ast.Call, depth: int) -> Source:
         return source(facts, drawn, depth + 1)
     if name == "range" and node.args:
         return _range(facts, node, depth)
-    if draws_some(facts, node) or (name == "dir" and len(node.args) == 1) or (name == "vars" and _is_made(facts, node)):
-        return _FULL
+    if draws_some(facts, node) or (name in {"dir", "vars"} and len(node.args) == 1):
+        return _FULL  # what has no attribute at all is no object that somebody asks for them
+    if node.args and (facts.module.resolve(node.func) or "").partition(".")[0] in {"copy", "six"}:
+        return source(facts, node.args[0], depth + 1)
     if name == "gather" and any(not isinstance(item, ast.Starred) for item in node.args):
         return _FULL
     if name in _THROUGH and node.args:
@@ -104,12 +106,6 @@ def _takes_some_of(value: ast.expr, name: str) -> bool:
     sides = [value.body, value.orelse] if isinstance(value, ast.IfExp) else [value]
     parts = [item.value if isinstance(getattr(item, "slice", None), ast.Slice) else item for item in sides]  # type: ignore[attr-defined]
     return all(isinstance(item, ast.Name) and item.id == name for item in parts)
-
-
-def _is_made(facts: ModuleFacts, node: ast.Call) -> bool:
-    """`vars(record)` of an object that the test itself made of several arguments."""
-    value = facts.value(node.args[0]) if node.args and isinstance(node.args[0], ast.Name) else None
-    return isinstance(value, ast.Call) and bool(value.keywords) and last_name(value.func).lstrip("_")[:1].isupper()
 
 
 def _gives_some(facts: ModuleFacts, name: str, depth: int) -> bool:
@@ -284,7 +280,7 @@ def _attribute(facts: ModuleFacts, node: ast.Attribute, depth: int) -> Source:
         computed = any(item.name == node.attr for item in methods)
         if computed or any(_is_lazy(value) or _is_of_library(facts, value) for value in values):
             return Source(None, True)
-    elif facts.module.resolve(node) is not None or node.attr.strip("_").isupper():
+    elif facts.module.resolve(node) is not None or node.attr == "__dict__" or node.attr.strip("_").isupper():
         return _FULL
     return Source(node if _is_plain(node) else None, True)
 

@@ -131,8 +131,20 @@ def goes_through_attempts(loop: ast.For) -> bool:
     return any(ast.unparse(item) == ast.unparse(loop.target) for item in entered)
 
 
-def is_given(facts: ModuleFacts, collection: ast.expr | None) -> bool:
-    """Whether, as far as no policy says otherwise, a test goes through what it was given: its input, not an answer."""
+def is_given(facts: ModuleFacts, loop: ast.stmt, collection: ast.expr | None) -> bool:
+    """Whether, as far as no policy says otherwise, a test goes through what it was given or gives: input, no answer."""
     root = start(collection)
     given = root is not None and getattr(root, "id", "self") != "self" and is_parameter(facts.module, root)
-    return given and not facts.module.policy.owned
+    if collection is None or facts.module.policy.owned:
+        return False
+    return given or _is_handed_over(facts, loop, ast.dump(collection))
+
+
+def _is_handed_over(facts: ModuleFacts, loop: ast.stmt, collection: str) -> bool:
+    """`shop.order(**wanted)` before the loop."""
+    function = facts.module.function(loop)
+    calls = (
+        [item for item in facts.module.local(function) if isinstance(item, ast.Call)] if function is not None else []
+    )
+    unpacked = [item for call in calls for item in call.keywords if item.arg is None and call.lineno < loop.lineno]
+    return any(ast.dump(item.value) == collection for item in unpacked)

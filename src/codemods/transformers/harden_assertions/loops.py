@@ -77,7 +77,7 @@ class LoopFacts:
 TABLE: tuple[Row[LoopFacts], ...] = (
     Row("written", "The file writes down itself what is gone through.", lambda f: f.is_written),
     Row("recorded", "Pytest records it meanwhile: nothing recorded is nothing wrong.", lambda f: f.is_recorded),
-    Row("unnamed", "The collection has no name to assert.", lambda f: not f.has_name, code=Code.NO_REWRITE),
+    Row("unnamed", "Nothing tells whether the collection is empty.", lambda f: not f.has_name, code=Code.NO_REWRITE),
     Row(
         "several", "Neighbours are compared: there must be more than one.",
         lambda f: f.needs_several > 0, rewrite="require several", assumes=(Assumption.NEVER_EMPTY,),
@@ -237,7 +237,7 @@ def _violation(facts: ModuleFacts, statement: ast.stmt, found: Source) -> Violat
 
     said = _MESSAGE if isinstance(statement, Loop) else _HOLDS
     found_here = judged(decision, said, fix, rests_on(facts, decision, statement, note=_note(known)))
-    if isinstance(found_here, Violation) and (known.only_denies or is_given(facts, found.collection)):
+    if isinstance(found_here, Violation) and (known.only_denies or is_given(facts, statement, found.collection)):
         return replace(found_here, severity=Severity.NOTE)  # where there is nothing, nothing is wrong
     return found_here
 

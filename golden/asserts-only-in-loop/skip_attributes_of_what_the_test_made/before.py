@@ -1,8 +1,0 @@
-from shop import Product, client
-
-
-def test_product_comes_back():
-    product = Product(name="tea", price=3)
-    client.put(product)
-    found = client.get("tea")
-    assert all([getattr(found, key) == getattr(product, key) for key in vars(product)])
