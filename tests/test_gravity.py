@@ -239,6 +239,38 @@ def test_what_a_test_gives_the_system_is_no_answer_of_it(handed: str, grave: str
     assert gravities(source, E2E, "asserts-only-in-loop") == ["warning"]
 
 
+STANDS_IN = """\
+def test_login(portal):
+    def authorize(url, stream):
+        try:
+            asked = portal.parse(url)
+            assert asked["scope"] == "rooms"{sent}
+        except Exception as error:
+            {told}
+        return {{"status": 200}}
+
+    {handed}
+    assert portal.log_in("ada").name == "ada"
+"""
+
+
+@pytest.mark.parametrize(
+    ("handed", "sent", "told", "grave"),
+    [
+        ("portal.provider(authorize)", "", 'return {"status": 400, "error": repr(error)}', "note"),
+        ("portal.provider(authorize)", "", 'return {"status": 400}', "note"),
+        ("portal.provider(authorize)", "\n            stream.write(asked)", "print(error)", "note"),
+        ("portal.provider(authorize)", "\n            stream.open()", "print(error)", "error"),
+        ("portal.provider(authorize)", "", 'return {"status": 200}', "error"),
+        ("authorize(portal.url, None)", "", 'return {"status": 400, "error": repr(error)}', "error"),
+    ],
+)
+def test_what_stands_in_for_a_service_tells_the_system(handed: str, sent: str, told: str, grave: str) -> None:
+    source = STANDS_IN.format(handed=handed, sent=sent, told=told)
+    assert gravities(source, E2E, "swallowed-exception", owned=False) == [grave]
+    assert gravities(source, E2E, "swallowed-exception") == ["error"]
+
+
 def test_what_is_a_mock_by_its_name_alone_is_a_note_without_a_policy() -> None:
     source = "from support import open_server\n\n\ndef test_room(client):\n    server = open_server()\n"
     source += "    server.mock.side_effect = ['room']\n    assert client.get(server.url) == 'room'\n"

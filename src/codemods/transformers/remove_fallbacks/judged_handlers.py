@@ -20,6 +20,7 @@ from codemods.transformers.remove_fallbacks.notes import note
 from codemods.transformers.remove_fallbacks.rewrites.styles import uses_pytest_fail
 from codemods.transformers.remove_fallbacks.surroundings.loops import Role, loop_around
 from codemods.transformers.remove_fallbacks.surroundings.places import Place
+from codemods.transformers.remove_fallbacks.surroundings.stand_ins import tells_who_asked
 from codemods.transformers.transformer import Assumes
 from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.assumptions import Assumption
@@ -48,6 +49,8 @@ class Judged:
     """Whether the function that it stands in returns no value on any way."""
     may_raise: bool = False
     """Whether a function of the file is given the error, and may raise it."""
+    tells_who_asked: bool = False
+    """Whether the system runs its function, and is told of the failure."""
     owned: bool = True
     """Whether a policy says what the suite demands."""
 
@@ -62,6 +65,8 @@ class Judged:
         followed = not (self.facts.threaded or self.facts.leaves_file or self.facts.fate is Fate.UNKNOWN)
         if self.may_raise or (self._keeps_the_error() and not followed):
             return Severity.NOTE  # who started it may ask for the error, or who is given it judges that
+        if self.tells_who_asked and not self.owned:
+            return Severity.NOTE  # how the system goes on is what the test is about
         if not self.owned and self.assumes and self.facts.catches is Catch.OTHER:
             return Severity.NOTE  # such an error may be one of the answers, and nobody has said that it is none
         takes_one = self.facts.catches in {Catch.OTHER, Catch.OUTAGE} and not self.facts.guards_check
@@ -124,7 +129,8 @@ class Judge:
         return Judged(
             handler, facts, name, rows, assumed,
             lambda rewrite: facts.undefined or self._note(node, handler, clause, rewrite),
-            node if rule else handler.node, silent, may_raise_it(self.module, handler), self.module.policy.owned,
+            node if rule else handler.node, silent, may_raise_it(self.module, handler),
+            tells_who_asked(self.module, node, handler), self.module.policy.owned,
         )  # fmt: skip
 
     def _note(
