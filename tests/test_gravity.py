@@ -194,6 +194,55 @@ def test_what_a_test_is_given_is_no_answer_of_the_system(looped: str, grave: str
     assert gravities(source, E2E, "asserts-only-in-loop") == ["warning"]
 
 
+@pytest.mark.parametrize(("opened", "grave"), [("open('rooms.txt')", "note"), ("client.open('rooms')", "warning")])
+def test_the_lines_of_a_file_are_no_answer_of_the_system(opened: str, grave: str) -> None:
+    source = f"def test_room(client):\n    rooms = {opened}\n    for name in rooms:\n        assert len(name) < 9\n"
+    assert gravities(source, E2E, "asserts-only-in-loop", owned=False) == [grave]
+
+
+@pytest.mark.parametrize(
+    ("known", "grave"),
+    [
+        ("wanted.get('parts', {})", "note"),
+        ("wanted['parts']", "note"),
+        ("wanted.rooms()", "warning"),
+        ("self.rooms", "warning"),
+    ],
+)
+def test_what_a_helper_does_for_which_caller_is_no_answer_of_the_system(known: str, grave: str) -> None:
+    source = f"class Rooms:\n    def check(self, wanted, found):\n        parts = {known}\n"
+    source += "        if 'chairs' in parts:\n            assert parts['chairs'] == found['chairs']\n"
+    assert gravities(source, E2E, "conditional-assertion", owned=False) == [grave]
+    assert gravities(source, E2E, "conditional-assertion") == ["warning"]
+
+
+HANDED_ON = """\
+import json
+from unittest import mock
+
+from shop import Shop
+
+
+def test_order():
+    with mock.patch("wire.endpoint.Endpoint.send") as send:
+        send.return_value = (200, {{}})
+        Shop().order("rug")
+        {checked}
+"""
+
+
+@pytest.mark.parametrize(
+    ("checked", "grave"),
+    [
+        ('assert json.loads(send.call_args[0][1]["body"]) == {"name": "rug"}', "note"),
+        ("assert send() == (200, {})", "error"),
+    ],
+)
+def test_what_the_system_hands_on_is_its_own(checked: str, grave: str) -> None:
+    source = HANDED_ON.format(checked=checked).replace("{{", "{")
+    assert gravities(source, E2E, "patch", owned=False) == [grave]
+
+
 FIXTURES = """\
 import pytest
 

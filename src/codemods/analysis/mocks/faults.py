@@ -17,6 +17,7 @@ from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
 
 ON_PURPOSE = "it makes a call fail on purpose: make the real service fail"
+HANDED_ON = "looks at what the system hands on, and nothing else tells of it"
 MAY_CAUSE = "expects a failure, and the mock may be what causes it"
 _EXPECTING = frozenset(
     {"raises", "assertRaises", "assertRaisesRegex", "get_failure", "assertFailure", "failureResultOf"}

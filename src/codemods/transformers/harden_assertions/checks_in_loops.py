@@ -8,7 +8,7 @@ import libcst as cst
 
 from codemods.analysis.code.checked_comparisons import fails
 from codemods.analysis.code.facts import ModuleFacts
-from codemods.analysis.code.naming import FILLING, last_name, number, start
+from codemods.analysis.code.naming import FILLING, is_call_of, last_name, number, start
 from codemods.analysis.conditions.denials import only_denies
 from codemods.analysis.mocks.faults import is_parameter
 from codemods.module.collection import Test
@@ -132,12 +132,18 @@ def goes_through_attempts(loop: ast.For) -> bool:
 
 
 def is_given(facts: ModuleFacts, loop: ast.stmt, collection: ast.expr | None) -> bool:
-    """Whether, as far as no policy says otherwise, a test goes through what it was given or gives: input, no answer."""
+    """Whether, as far as no policy says otherwise, a test goes through what it was given or gives: input, no answer.
+
+    So are the lines of a file.
+    """
+    if facts.module.policy.owned:
+        return False
+    source = facts.constant(loop.iter) if isinstance(loop, ast.For) else None
+    if is_call_of(source, "open") and isinstance(source.func, ast.Name):
+        return True
     root = start(collection)
     given = root is not None and getattr(root, "id", "self") != "self" and is_parameter(facts.module, root)
-    if collection is None or facts.module.policy.owned:
-        return False
-    return given or _is_handed_over(facts, loop, ast.dump(collection))
+    return given or (collection is not None and _is_handed_over(facts, loop, ast.dump(collection)))
 
 
 def _is_handed_over(facts: ModuleFacts, loop: ast.stmt, collection: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import libcst as cst
@@ -60,16 +60,12 @@ class JumpFacts:
     """What it returns is asked for there, as clean-up does, whatever was raised."""
     is_idle: bool
     """It is a bare `return` at the end of its function."""
-    errors_are_taken: bool
-    """A handler takes every error before, and raises none: an interrupt or a cancellation is what is discarded."""
 
 
 TABLE: tuple[Row[JumpFacts], ...] = (
     Row("nothing", "Nothing in the `try` could fail.", lambda f: f.asks_nothing),
     Row("condition", "Whether the error is discarded depends on a condition.", lambda f: f.is_conditional,
         code=Code.NO_REWRITE),
-    Row("taken", "The `try` jumps too, and only an interrupt or a cancellation is discarded.",
-        lambda f: f.try_jumps and f.errors_are_taken, code=Code.NO_REWRITE, severity=Severity.WARNING),
     Row("try-jumps", "The `try` jumps too: its own value would count from then on.", lambda f: f.try_jumps,
         code=Code.NO_REWRITE),
     Row("acts", "It calls something that must happen after an error, too.", lambda f: f.acts, code=Code.NO_REWRITE),
@@ -88,7 +84,10 @@ def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:
             word = type(jump).__name__.lower()
             message = f"`{word}` in `finally` discards the error that is on its way out"
             edit = Edit(node, _JumpBehind(known.is_idle))
-            yield judged(decide(RULE.name, jump, TABLE, known), message, partial(Fix, (edit,)))
+            found = judged(decide(RULE.name, jump, TABLE, known), message, partial(Fix, (edit,)))
+            if isinstance(found, Violation) and _takes_errors(facts, node):  # only an interrupt is discarded
+                found = replace(found, severity=Severity.NOTE)
+            yield found
 
 
 def _facts(facts: ModuleFacts, node: TryNode, jump: Jump, count: int) -> JumpFacts:
@@ -99,15 +98,15 @@ def _facts(facts: ModuleFacts, node: TryNode, jump: Jump, count: int) -> JumpFac
         any(_jumps(facts, part) for part in parts),
         any(isinstance(item, ast.Call | ast.Await) for item in ast.walk(jump)),
         _ends_function(facts, node) and isinstance(jump, ast.Return) and jump.value is None,
-        any(_takes_errors(facts, item) for item in node.handlers),
     )
 
 
-def _takes_errors(facts: ModuleFacts, handler: ast.ExceptHandler) -> bool:
+def _takes_errors(facts: ModuleFacts, node: TryNode) -> bool:
     """Whether a handler takes whatever error comes, checks nothing and raises nothing."""
-    broad = handler.type is None or last_name(handler.type) in {"Exception", "BaseException"}
-    inside = statements_of(facts.module, handler.body)
-    return broad and not any(isinstance(item, ast.Raise | ast.Assert) for item in inside)
+    kinds = {"Exception", "BaseException"}
+    broad = [item for item in node.handlers if item.type is None or last_name(item.type) in kinds]
+    inside = (statements_of(facts.module, handler.body) for handler in broad)
+    return any(not any(isinstance(item, ast.Raise | ast.Assert) for item in part) for part in inside)
 
 
 def _asks_nothing(facts: ModuleFacts, node: TryNode) -> bool:

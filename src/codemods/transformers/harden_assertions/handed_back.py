@@ -11,7 +11,7 @@ from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import callee, is_call_of, is_none, is_text, last_name
 from codemods.module.collection import Test
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, unawaited
+from codemods.module.scopes import FunctionNode, parameters, unawaited
 
 _SUITES = (
     *("unittest.TestSuite", "unittest.makeSuite", "unittest.defaultTestLoader.", "unittest.TestLoader"),
@@ -130,10 +130,15 @@ def _is_dropped(module: ModuleIndex, use: ast.expr) -> bool:
 
 
 def is_handed_its_arguments(module: ModuleIndex, test: Test) -> bool:
-    """Whether a function that is no test calls one with arguments: it is the helper of a script, called like a test."""
+    """Whether a function that is no test calls one with arguments: it is the helper of a script, called like a test.
+
+    So it is where another test does, and no fixture could.
+    """
     calls = [call for call in module.nodes(ast.Call) if callee(call) == test.node.name and (call.args or call.keywords)]
     around = [function for call in calls if (function := module.function(call)) is not None]
-    return any(not module.is_test(function) or function.name == "main" for function in around)
+    names = [item.arg for item in parameters(test.node)]
+    alone = test.cls is None and not any(any(module.derived(Definitions).fixture(module, name)) for name in names)
+    return any(alone or not module.is_test(function) or function.name == "main" for function in around)
 
 
 def is_verdict(facts: ModuleFacts, node: ast.expr, depth: int = 0) -> bool:

@@ -133,7 +133,7 @@ def _is_run_by_others(facts: ModuleFacts, test: Test) -> bool:
         return True
     if test.cls is None and any(True for _ in facts.module.reads_of(test.node.name)):
         return True
-    if "usefixtures" in test.markers or _is_told_to_fixtures(facts, test):
+    if "usefixtures" in test.markers:
         return True  # what these do is all that it is there for
     cls = test.cls.name if test.cls is not None and not test.unittest else None
     if cls is not None and any(isinstance(facts.module.parent(item), ast.Call) for item in facts.module.reads_of(cls)):
@@ -151,13 +151,6 @@ def _is_run_by_others(facts: ModuleFacts, test: Test) -> bool:
         if started or (told and not all(known.values())):
             return True
     return bool(own and given and not started) or any(map(_is_there_for_its_effect, fixtures))
-
-
-def _is_told_to_fixtures(facts: ModuleFacts, test: Test) -> bool:
-    """Whether a test hands its cases to fixtures, which do something with each: `indirect=True`."""
-    marks = [facts.value(item) if isinstance(item, ast.Name) else item for item in test.node.decorator_list]
-    keywords = [keyword for item in marks if isinstance(item, ast.Call) for keyword in item.keywords]
-    return any(item.arg == "indirect" and getattr(item.value, "value", True) is not False for item in keywords)
 
 
 def _calls(fixture: Definition) -> bool:

@@ -148,7 +148,7 @@ _REASONS = {
 def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:
     """Every `return` of a verdict in a test."""
     for test in facts.module.tests:
-        found = [node for node in flow.returns(facts.module, test.node) if _returns_something(node)]
+        found = [node for node in flow.returns(facts.module, test.node) if _returns_something(facts, node)]
         known_of = dict(_known(facts, test, found))
         judgements = [(node, known, decide(RULE.name, node, TABLE, known)) for node, known in known_of.items()]
         changing = [node for node, _, decision in judgements if decision.row.rewrite is not None]
@@ -162,8 +162,10 @@ def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:
             yield judged(decision, message, fix, assumes, _REASONS.get(decision.row.key))
 
 
-def _returns_something(node: ast.Return) -> bool:
-    return node.value is not None and not (is_none(node.value))
+def _returns_something(facts: ModuleFacts, node: ast.Return) -> bool:
+    block = facts.module.block(node)
+    reached = flow.falls_through(facts.module, block[: block.index(node)])
+    return reached and node.value is not None and not is_none(node.value)
 
 
 def _known(facts: ModuleFacts, test: Test, found: list[ast.Return]) -> Iterator[tuple[ast.Return, ReturnFacts]]:

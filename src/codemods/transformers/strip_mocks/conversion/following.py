@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from codemods.analysis.mocks import faults
+from codemods.analysis.mocks.faults import HANDED_ON
 from codemods.analysis.mocks.mock_terms import MOCK_ATTRIBUTES, SETTINGS
 from codemods.module.scopes import FunctionNode, names_in
 from codemods.transformers.strip_mocks.conversion.conversion_state import Context, Work
@@ -225,7 +226,7 @@ class Following:
         """Note that a check looks at what the system hands on, where nothing else tells of that."""
         for check in checks:
             if given and check not in self.work.asked and takes_apart(check):
-                reason = f"line {check.lineno} looks at what the system hands on, and nothing else tells of it"
+                reason = f"line {check.lineno} {HANDED_ON}"
                 self.work.doubt(double.call, self.module.tree, reason, Code.NEEDS_POLICY)
 
     def _is_checking_loop(self, statement: ast.stmt, record: ast.expr) -> bool:

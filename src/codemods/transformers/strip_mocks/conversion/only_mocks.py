@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from codemods.analysis.code.naming import start
 from codemods.analysis.mocks.surroundings import SERVICES
-from codemods.module.scopes import BUILTINS, FunctionNode
+from codemods.module.scopes import BUILTINS, FunctionNode, parameters
 from codemods.transformers.strip_mocks.conversion.conversion_state import Context, Work
 from codemods.transformers.strip_mocks.doubles.strays import Stray
 from codemods.transformers.strip_mocks.mentions.fakes import is_fake
@@ -70,7 +70,11 @@ class OnlyMocks:
     def _is_own(self, name: str, test: FunctionNode) -> bool:
         """Whether a name is bound in the test's body, so that the calls that made its value have been looked at."""
         bound = [node for node in self.module.spelled(name) if isinstance(node.ctx, ast.Store)]
-        return any(self.module.holds(test, node) for node in bound) and name not in {a.arg for a in test.args.args}
+        own = [node for node in bound if self.module.holds(test, node)]
+        given = {item.arg for item in parameters(test)}
+        values = (getattr(self.module.parent(node), "value", None) for node in own)
+        handed = any(isinstance(value, ast.Name) and value.id in given for value in values)
+        return bool(own) and not handed and name not in given
 
     def _is_standard(self, function: ast.expr) -> bool:
         dotted = self.module.resolve(function) or ""
