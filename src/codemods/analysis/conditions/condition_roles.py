@@ -53,6 +53,7 @@ class Neighbours:
         self._module, facts = module, module.derived(ModuleFacts)
         self._asked: dict[tuple[ast.stmt, str], set[str]] = {}
         self._checking: set[tuple[ast.stmt, str]] = set()
+        self._unlike: dict[tuple[ast.stmt, str], set[str]] = {}
         self._accepting: dict[tuple[FunctionNode | None, str], list[Claim]] = {}
         self._erring: set[tuple[FunctionNode | None, str]] = set()
         for claim in facts.claims:
@@ -69,6 +70,8 @@ class Neighbours:
                 self._asked.setdefault((first, key(asked)), set()).add(key(node.test))
             if asserts(facts, node.body) or is_hard(facts, node.body):
                 self._checking.add((first, key(node.test)))
+                if (unlike := _excluded(node.test)) is not None:
+                    self._unlike.setdefault((first, unlike[0]), set()).add(unlike[1])
                 denying += [(first, part) for part in _none_of(node.test)]
         self._checking |= {(first, key(ast.UnaryOp(ast.Not(), part))) for first, part in denying}
 
@@ -95,10 +98,21 @@ class Neighbours:
         denied: list[ast.expr] = [ast.UnaryOp(ast.Not(), node.test)]
         if isinstance(node.test, ast.Compare) and isinstance(node.test.ops[0], ast.Lt | ast.Gt):  # `a > b` and `b > a`
             denied.append(ast.Compare(node.test.comparators[0], node.test.ops, [node.test.left]))
-        together = _none_of(node.test)
+        together, unlike = _none_of(node.test), _excluded(node.test)
+        if unlike is not None and len(self._unlike.get((first, unlike[0]), ())) > 1:
+            return True  # it cannot be both: `x != FALSE` and `x != TRUE`
         return any(
             (first, key(item)) in self._checking for item in (*denied, *(others if len(others) == 1 else ()))
         ) or (bool(together) and all((first, key(item)) in self._checking for item in together))
+
+
+def _excluded(test: ast.expr) -> tuple[str, str] | None:
+    """What a condition asks not to be a constant, and which: `x != TRUE`."""
+    if not isinstance(test, ast.Compare) or not isinstance(test.ops[0], ast.NotEq | ast.IsNot):
+        return None
+    other = test.comparators[0]
+    constant = isinstance(other, ast.Constant) or last_name(other).strip("_").isupper()
+    return (key(test.left), key(other)) if constant else None
 
 
 def _none_of(test: ast.expr) -> list[ast.expr]:
