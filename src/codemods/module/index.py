@@ -97,13 +97,9 @@ class ModuleIndex(DefinitionIndex):
     def is_apart(self) -> bool:
         """Whether no test comes to the file: it holds none, however it is named, and no other file names it."""
         stem = PurePosixPath(self.path).stem
-        tests = any(matches(item.name, self.policy.python_functions) for item in self.functions())
-        if (
-            stem.startswith(("conftest", "__"))
-            or len(stem) < _LEAST
-            or tests
-            or any(map(self.is_testcase, self.classes.values()))
-        ):
+        held = any(matches(item.name, self.policy.python_functions) for item in self.functions())
+        held = held or is_test_file(self.path, self.policy) or any(map(self.is_testcase, self.classes.values()))
+        if held or stem.startswith(("conftest", "__")) or len(stem) < _LEAST:
             return False
         named = self.sources.named(stem)
         return named is not None and {*named} <= {self.path}
