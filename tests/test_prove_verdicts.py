@@ -413,6 +413,56 @@ def test_once(url, tmp_path_factory):
     assert found["test_once"]["flaky"] == "healthy"
 
 
+WIDER = """
+def noted(name):
+    with open("noted", "a") as file:
+        file.write(name + " ")
+    return open("noted").read().split().count(name)
+
+@pytest.fixture
+def own():
+    noted("own")
+
+@pytest.fixture(scope="session")
+def wide():
+    noted("wide")
+
+@pytest.fixture(scope="module")
+def rises_late():
+    assert noted("rises") > 1
+
+@pytest.fixture(scope="module")
+def fails_in_the_end():
+    yield
+    raise RuntimeError("always")
+
+def test_fails(url, own, wide):
+    assert requests.get(url) is None
+
+def test_is_lucky_once(url, own, wide):
+    assert requests.get(url) and noted("lucky") > 2
+
+def test_needs_what_rises_late(url, rises_late):
+    assert requests.get(url)
+
+def test_leaves_what_fails(url, fails_in_the_end):
+    assert requests.get(url)
+"""
+
+
+def test_what_failed_in_its_call_is_repeated_in_one_process_and_what_failed_around_it_in_one_each(suite: Suite) -> None:
+    found = proved(suite, WIDER, "--fault=refuse")
+    verdicts = {name: test["verdict"] for name, test in found.items()}
+    assert verdicts == {
+        "test_fails": "broken",
+        "test_is_lucky_once": "flaky",
+        "test_needs_what_rises_late": "flaky",
+        "test_leaves_what_fails": "broken",
+    }
+    made = Counter((suite.root / "noted").read_text().split())
+    assert made == {"own": 5 + 3, "wide": 2, "lucky": 3, "rises": 2}
+
+
 def test_content_that_is_not_checked(suite: Suite) -> None:
     code = """
 def test_reads(url):

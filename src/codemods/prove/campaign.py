@@ -16,7 +16,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from codemods.prove.cache import ProofCache
-from codemods.prove.runs import Batch, Limits, OutOfTime, Runner, batches
+from codemods.prove.patience import limits_of
+from codemods.prove.runs import Batch, OutOfTime, Runner, batches
 from codemods.prove.verdicts import Outcome, Proof, Run
 
 _HEALTHY_REPEATS = 4
@@ -27,15 +28,6 @@ _ALIKE_BESIDE = 2
 """Such failures under one fault, of a test whose body another fault has made fail by its error."""
 _SELDOM = 50
 """Where not more than one in so many failures that were repeated was chance, none is taken for it."""
-_SILENCE, _LEAST_SILENCE, _MOST_SILENCE = 20.0, 0.1, 5.0
-"""Seconds that all tests together may wait for nothing where no clock shortens it; the least and most for one."""
-_LEAST_LOOK, _LONG_LOOK = 0.02, 1.0
-_LEAST_REST = 0.003
-"""Seconds longer than healthy, for which nothing of a test runs that waits for C code: so exactly is that known."""
-_LONG, _MANY_TIMES = 10.0, 5
-"""Seconds, and times what it took healthy, that a test may take which has failed under another fault."""
-_PATIENCE = 2
-"""A test may take so many times what it took healthy."""
 _UNUSED = Run(Outcome.PASSED)
 
 Progress = Callable[[str, int, int], None]
@@ -120,10 +112,19 @@ class Campaign:
         if jobs > 1 and self._run_alone(runner):
             self.remarks.append(f"tests disturb each other with --jobs {jobs}: they ran one at a time under faults")
             jobs = 1
-        for number in range(_HEALTHY_REPEATS if self.faults else 0):
-            failed = [test for test in self._failing() if not self._is_timeout(test) or not number]
-            self._make(runner, "failed tests again", [(None, failed)], self._take_repeat)
+        if self.faults:
+            self._repeat_failing(runner)
         runner.jobs = jobs
+
+    def _repeat_failing(self, runner: Runner) -> None:
+        """Where its call failed, all in one process: each sets up all wider fixtures. But these are asked only once."""
+        name, failed = "failed tests again", self._failing()
+        own = {test for test in failed if self.proofs[test].healthy.phase == "call" and not self._is_timeout(test)}
+        at_once = [test for test in failed if test in own] * _HEALTHY_REPEATS
+        self._make(runner, name, [(None, at_once)], self._take_repeat)
+        for number in range(_HEALTHY_REPEATS):
+            others = [test for test in self._failing() if test not in own and not (number and self._is_timeout(test))]
+            self._make(runner, name, [(None, others)], self._take_repeat)
 
     def _run_alone(self, runner: Runner) -> bool:
         """What failed beside others runs again; if that helped, tests disturb each other, and none runs beside others.
@@ -137,11 +138,11 @@ class Campaign:
     def _run_faults(self, runner: Runner) -> None:
         tests = [test for test in self.tests if self._needs_faults(test)]
         self._planned = self._made + len(tests) * len(self.faults)
-        runner.limit = lambda test, fault: self._limit(test, runner, fault)
+        runner.limit = lambda test, fault: limits_of(self.proofs[test], fault, runner.native, runner.timeout)
         together = [self.faults] if runner.jobs > 1 else [(fault,) for fault in self.faults]
         for faults in together:
             wanted = [(fault, [test for test in tests if fault not in self.proofs[test].faults]) for fault in faults]
-            runner.native = frozenset(test for test in tests if self._is_native(self.proofs[test]))
+            runner.native = frozenset(test for test in tests if self.proofs[test].native)
             with_body = frozenset(test for test in tests if self.proofs[test].healthy.in_body)
             self._make(runner, ", ".join(faults), wanted, self._take_fault, assume=with_body)
         self._confirm(runner, "setup")
@@ -156,35 +157,6 @@ class Campaign:
         self._confirm(runner, "call")
         hidden = [(fault, [test for test in tests if self._hides_unseen(test, fault)]) for fault in self.faults]
         self._make(runner, "what hides it", hidden, self._take_line, follow=True)
-
-    def _is_native(self, proof: Proof) -> bool:
-        """Whether C code connects, or uses what it had connected before: that is seen when it was cut."""
-        refused = proof.faults.get("refuse")
-        return proof.healthy.native or (refused is not None and refused.native)
-
-    def _limit(self, test: str, runner: Runner, fault: str) -> Limits:
-        """Seconds for a test under a fault, after which of them it is looked whether waiting can help, and of rest.
-
-        One that was judged when it was refused needs not sit through all of a silence that no clock shortens, nor
-        through the time that tests have which may end in another way.
-        """
-        timeout, native = runner.timeout, fault == "hang" and test in runner.native
-        proof = self.proofs[test]
-        refused, patience = proof.faults.get("refuse"), _PATIENCE * proof.healthy.seconds
-        if refused is None or (refused.outcome.green and refused.unfaulted is not None):
-            return timeout, min(timeout, max(_LONG_LOOK, patience)), timeout
-        if not native:
-            limit = timeout if refused.outcome.green else min(timeout, max(_LONG, _MANY_TIMES * proof.healthy.seconds))
-            return limit, min(limit, max(_LONG_LOOK, patience)), timeout
-        silence = min(_MOST_SILENCE, max(_LEAST_SILENCE, _SILENCE / len(runner.native)))
-        limit = min(timeout, max(_LEAST_SILENCE if self._is_settled(proof) else silence, patience))
-        return limit, min(limit, max(_LEAST_LOOK, patience)), _LEAST_REST + _PATIENCE * proof.healthy.rest
-
-    def _is_settled(self, proof: Proof) -> bool:
-        """Whether it is hollow, and would sit through a silence that no clock shortens."""
-        refused = proof.faults.get("refuse")
-        green = refused is not None and refused.outcome.green and refused.unfaulted is None
-        return green and self._is_native(proof)
 
     def _hides_unseen(self, test: str, fault: str) -> bool:
         """Whether the first fault that a test passed under struck where no exception of the test was followed."""
@@ -261,7 +233,7 @@ class Campaign:
         proof, fault = self.proofs[test], str(batch.fault)
         if batch.begin == "call":
             self.proofs[test] = replace(proof, at_call={**proof.at_call, fault: run})
-        elif not (fault == "hang" and run.outcome is Outcome.TIMEOUT and self._is_settled(proof)):  # it had no time
+        elif not (fault == "hang" and run.outcome is Outcome.TIMEOUT and proof.is_settled):  # it had no time
             self.proofs[test] = replace(proof, faults={**proof.faults, fault: run})
 
     def _take_repeat(self, batch: Batch, test: str, run: Run) -> None:

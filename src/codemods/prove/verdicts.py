@@ -121,6 +121,19 @@ class Proof:
         return {fault: run for fault, run in self.applied.items() if run.outcome.green}
 
     @property
+    def native(self) -> bool:
+        """Whether C code connects, or uses what it had connected before: that is seen when it was cut."""
+        refused = self.faults.get("refuse")
+        return self.healthy.native or (refused is not None and refused.native)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether it is hollow, and would sit through a silence that no clock shortens."""
+        refused = self.faults.get("refuse")
+        green = refused is not None and refused.outcome.green and refused.unfaulted is None
+        return green and self.native
+
+    @property
     def notices_by_its_error(self) -> bool:
         """Whether a fault has made its body fail by the injected error: what else fails it is hardly chance."""
         return any(run.notices and run.linked for run in (*self.faults.values(), *self.at_call.values()))

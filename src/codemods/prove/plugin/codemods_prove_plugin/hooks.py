@@ -24,7 +24,7 @@ from .failure_trace import Trace
 from .fault_window import Window
 from .limit import FinaliserEnded
 from .message_faults import Upstream
-from .worker import Worker, fork_is_safe
+from .worker import Worker
 
 _LIMIT_OF_ERRORS = 800
 _READ_AHEAD = 20
@@ -94,7 +94,7 @@ class Prover:
             markers=[sorted({mark.name for mark in item.iter_markers()}) for item in session.items],
             rootdir=str(config.rootpath),
             modules=sorted(self.modules),
-            forks=fork_is_safe(self.window),
+            forks=_fork_is_safe(self.window),
         )
         if command is not None:
             self._work(session, command)
@@ -178,6 +178,17 @@ def _end_of(process: int) -> int:
         return os.pidfd_open(process)
     except (AttributeError, OSError):
         return -1
+
+
+def _fork_is_safe(window: Window) -> bool:
+    """Whether a copy of this process behaves as the process: Linux, one thread, no connection open."""
+    if not sys.platform.startswith("linux") or not hasattr(os, "fork"):
+        return False
+    try:
+        threads = len(os.listdir("/proc/self/task"))
+    except OSError:
+        return False
+    return threads == 1 and not any(sock.fileno() >= 0 for sock in window.connections)
 
 
 def _report_failing_finalisers(worker: Worker) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import inspect
 import os
-import sys
 from types import CodeType
 from typing import Any
 
@@ -109,7 +108,8 @@ class Worker:
 
     def run(self, session: pytest.Session, ids: list[str]) -> None:
         by_id = {item.nodeid: item for item in session.items}
-        items = [by_id.get(each) for each in ids]
+        items: list[Any] = [by_id.get(each) for each in ids]
+        """A test that is there more than once runs again until it passes."""
         self._limit.start_watching()
         session.config.pluginmanager.register(self, "codemods-prove-worker")
         for index, item in enumerate(items):
@@ -118,6 +118,8 @@ class Worker:
                 self._send("result", outcome="skipped", phase="collect", **_NOTHING_SEEN)
             elif not self._run_one(item, next((each for each in items[index + 1 :] if each is not None), None)):
                 return
+            elif self._test.result()[0] == "passed":
+                items[index + 1 :] = [None if each is item else each for each in items[index + 1 :]]
 
     def _run_one(self, item: pytest.Item, following: pytest.Item | None) -> bool:
         """Run one test; False when what it broke must not be met by the tests after it."""
@@ -134,7 +136,8 @@ class Worker:
         if self._unseen is not None:
             self._unseen.begin_test()
         self._began = real_monotonic()
-        item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+        after = item.parent if following is item else following  # what both need stays set up: not the test itself
+        item.config.hook.pytest_runtest_protocol(item=item, nextitem=after)
         self._window.end_test()
         self._test.exceeded = self._limit.exceeded or self._limit.is_over
         if self._suffers_from_another() or (self._window.fault is not None and self._is_poisoned()):
@@ -147,7 +150,7 @@ class Worker:
         seconds = real_monotonic() - self._began
         self._learn(item, seconds)
         self._send_result(item, seconds)
-        return not _is_left_standing(item, following)
+        return not _is_left_standing(item, after)
 
     def _is_poisoned(self) -> bool:
         """Whether what should have run healthy failed: an earlier test's fault may have cut what it needs."""
@@ -277,7 +280,7 @@ class Worker:
         self._test.wide_teardown_failed |= scope != "function"
 
 
-def _is_left_standing(item: pytest.Item, following: pytest.Item | None) -> bool:
+def _is_left_standing(item: pytest.Item, following: Any) -> bool:
     """Whether a tear-down was interrupted: pytest would fail the next test for it."""
     needed = following.listchain() if following is not None else []
     return any(each not in needed for each in getattr(item.session._setupstate, "stack", ()))
@@ -287,14 +290,3 @@ def _code_of(item: pytest.Item) -> CodeType | None:
     function = inspect.unwrap(getattr(item, "obj", None))  # type: ignore[arg-type]
     code = getattr(getattr(function, "__func__", function), "__code__", None)
     return code if isinstance(code, CodeType) else None
-
-
-def fork_is_safe(window: Window) -> bool:
-    """Whether a copy of this process behaves as the process: Linux, one thread, no connection open."""
-    if not sys.platform.startswith("linux") or not hasattr(os, "fork"):
-        return False
-    try:
-        threads = len(os.listdir("/proc/self/task"))
-    except OSError:
-        return False
-    return threads == 1 and not any(sock.fileno() >= 0 for sock in window.connections)
