@@ -398,8 +398,11 @@ def test_the_whole_run_has_a_limit(suite: Suite) -> None:
 @pytest.mark.parametrize(
     ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129), ("impatient", None)]
 )
-def test_interrupting_stops_everything(suite: Suite, number: signal.Signals | str, code: int | None) -> None:
-    """Once, or again and again until it ends: how it ends is then anybody's guess, but nothing goes on."""
+def test_interrupting_stops_everything(
+    suite: Suite, number: signal.Signals | str, code: int | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Once, or again and again until it ends: how it ends is then anybody's guess, but nothing goes on or is left."""
+    scratch = temporary(suite, monkeypatch)
     tests(
         suite,
         "\ndef test_slow():\n"
@@ -417,6 +420,7 @@ def test_interrupting_stops_everything(suite: Suite, number: signal.Signals | st
     _, errors = process.communicate(timeout=300)
     if code is not None:
         assert (process.returncode, b"Traceback" in errors) == (code, False)
+    assert not any(scratch.glob("codemods-*"))
 
 
 TRACES = """
@@ -499,18 +503,25 @@ def test_a_run_that_is_ended_prints_what_is_known(suite: Suite) -> None:
     assert [test["verdict"] for test in document["tests"]] == ["broken"]
 
 
-def test_nothing_is_left_of_a_run_that_is_killed(suite: Suite, monkeypatch: pytest.MonkeyPatch) -> None:
+def temporary(suite: Suite, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where temporary folders are made."""
     scratch = suite.root.parent / "scratch"
     scratch.mkdir()
     monkeypatch.setenv("TMPDIR", str(scratch))
-    tests(
-        suite,
-        "\ndef test_slow():\n"
-        "    subprocess.Popen(['sleep', '600'], start_new_session=True)\n"
-        "    open('slow', 'w').close()\n"
-        "    time.sleep(600)\n",
-        header="import subprocess, time\n",
-    )
+    return scratch
+
+
+SLOW = """
+def test_slow():
+    subprocess.Popen(['sleep', '600'], start_new_session=True)
+    open('slow', 'w').close()
+    time.sleep(600)
+"""
+
+
+def test_nothing_is_left_of_a_run_that_is_killed(suite: Suite, monkeypatch: pytest.MonkeyPatch) -> None:
+    scratch = temporary(suite, monkeypatch)
+    tests(suite, SLOW, header="import subprocess, time\n")
     process = started(suite, awaited="slow")
     assert any(scratch.iterdir())
     process.kill()
@@ -519,6 +530,34 @@ def test_nothing_is_left_of_a_run_that_is_killed(suite: Suite, monkeypatch: pyte
     while left_running(suite.root) or any(scratch.glob("codemods-*")):
         assert time.monotonic() < deadline
         time.sleep(0.05)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells which processes there are below one")
+def test_the_folder_of_a_run_that_is_killed_with_its_keeper_goes_with_the_next(
+    suite: Suite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scratch = temporary(suite, monkeypatch)
+    tests(suite, SLOW, header="import subprocess, time\n")
+    process = started(suite, awaited="slow")
+    kill_all(process.pid)
+    process.communicate(timeout=300)
+    left = list(scratch.glob("codemods-*"))
+    assert left
+    for folder in left:
+        os.utime(folder, (0, time.time() - 3600))
+    tests(suite, HONEST)
+    assert counts(prove(suite, REFUSE)) == {"tests": 1, "proven": 1}
+    assert not any(scratch.glob("codemods-*"))
+
+
+def kill_all(process: int) -> None:
+    """A process and all below it, none of which has time to see to the others."""
+    known = [process]
+    for each in known:  # which grows meanwhile
+        os.kill(each, signal.SIGSTOP)
+        known += map(int, Path(f"/proc/{each}/task/{each}/children").read_text().split())
+    for each in known:
+        os.kill(each, signal.SIGKILL)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends a child with its parent")

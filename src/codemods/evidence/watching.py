@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import tempfile
 import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping
@@ -22,6 +21,7 @@ from codemods.module.index import ModuleIndex
 from codemods.module.text import SourceText
 from codemods.policy.tables import Policy
 from codemods.reading import read_file
+from codemods.scratch import Scratch
 from codemods.suite.discovery import SourceFile
 
 PLUGIN_FOLDER = Path(__file__).parent / "plugin"
@@ -83,8 +83,8 @@ class Watch:
 def watching(policy: Policy, files: Iterable[SourceFile], root: Path, cache: Path | None = None) -> Iterator[Watch]:
     """Ready to watch tests that run in `root`, the policy's own or a copy of it; nothing is kept of a copy."""
     kept = cache if _is_home(policy, root) else None
-    with tempfile.TemporaryDirectory(prefix="codemods-observe-", ignore_cleanup_errors=True) as scratch:
-        yield Watch(policy, root, dict(sources_of(policy, files, root)), Path(scratch), kept)
+    with Scratch() as scratch:
+        yield Watch(policy, root, dict(sources_of(policy, files, root)), scratch, kept)
     for file in kept.glob("*") if kept is not None else ():
         with contextlib.suppress(OSError):
             if time.time() - file.stat().st_mtime > _KEPT_SECONDS:

@@ -6,12 +6,11 @@ import contextlib
 import os
 import shutil
 import stat
-import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from codemods.errors import UsageError
-from codemods.prove.descent import uninterrupted
+from codemods.scratch import Scratch
 
 _NOT_COPIED = frozenset(
     (
@@ -43,7 +42,7 @@ def at_revision(home: Path, revision: str) -> Iterator[Path]:
     except (git.BadName, ValueError, git.GitCommandError) as error:
         raise UsageError(f"no revision '{revision}'") from error
     below = Path(os.path.realpath(home)).relative_to(os.path.realpath(str(repository.working_tree_dir)))
-    with _scratch() as scratch:
+    with Scratch() as scratch:
         tree = scratch / "tree"
         try:
             repository.git.worktree("add", "--detach", "--quiet", str(tree), commit)
@@ -59,7 +58,7 @@ def at_revision(home: Path, revision: str) -> Iterator[Path]:
 @contextlib.contextmanager
 def with_files(home: Path, contents: Mapping[str, bytes]) -> Iterator[Path]:
     """A copy of the folder in which these files (paths relative to it) hold these bytes."""
-    with _scratch() as scratch:
+    with Scratch() as scratch:
         copy = scratch / home.name
         shutil.copytree(home, copy, symlinks=True, ignore=_left_out, ignore_dangling_symlinks=True)
         write(copy, contents)
@@ -90,19 +89,6 @@ def _inside(folder: Path, path: str) -> Path:
             else:
                 shutil.copy2(target, place)
     return place
-
-
-@contextlib.contextmanager
-def _scratch() -> Iterator[Path]:
-    folder = Path(os.path.realpath(tempfile.mkdtemp(prefix="codemods-prove-")))
-    try:
-        yield folder
-    finally:
-        with uninterrupted():
-            for parent, _, _ in os.walk(folder):
-                with contextlib.suppress(OSError):
-                    os.chmod(parent, stat.S_IRWXU)
-            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _left_out(folder: str, names: list[str]) -> set[str]:

@@ -7,10 +7,10 @@ keeper (in the plugin) that ends what it started; this ends what is left where a
 from __future__ import annotations
 
 import contextlib
-import signal
 from collections.abc import Iterator
 
 from codemods.prove.plugin.codemods_prove_plugin.keeper import adopt_orphans, descendants, end_descendants
+from codemods.scratch import uninterrupted
 
 
 @contextlib.contextmanager
@@ -24,13 +24,3 @@ def stopped_at_the_end() -> Iterator[None]:
         with uninterrupted():
             end_descendants(before)
             adopt_orphans(False)
-
-
-@contextlib.contextmanager
-def uninterrupted() -> Iterator[None]:
-    """A second Ctrl-C waits until what is inside is done."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM, signal.SIGHUP))
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -10,7 +10,6 @@ import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from codemods.evidence import watching
+from codemods.scratch import Scratch, uninterrupted
 
 PLUGIN_FOLDER = Path(__file__).parent / "plugin"
 _READ = 1 << 16
@@ -58,8 +58,8 @@ class PytestProcess:
 
     def __init__(self, setting: Setting, command: Mapping[str, Any] | None = None) -> None:
         self.setting = setting
-        self._scratch = tempfile.TemporaryDirectory(prefix="codemods-prove-", ignore_cleanup_errors=True)
-        self._log = open(Path(self._scratch.name) / "log", "w+b")  # noqa: SIM115
+        self._scratch = Scratch()
+        self._log = open(self._scratch.folder / "log", "w+b")  # noqa: SIM115
         self._buffer = b""
         self._events, event_writer = os.pipe()
         command_reader, self._commands = os.pipe()
@@ -70,7 +70,7 @@ class PytestProcess:
             "commands": command_reader,
             "supervision": questions,
             "root": str(setting.root),
-            "scratch": self._scratch.name,
+            "scratch": str(self._scratch.folder),
             "services": list(setting.services),
             "redirect": dict(setting.redirect),
             "environment": {name: os.environ.get(name) for name in _OURS},
@@ -85,7 +85,7 @@ class PytestProcess:
             "passed": [each for each in (event_writer, command_reader, questions) if each >= 0],
             "supervision": answers,
             "lifeline": lifeline,
-            "folders": [self._scratch.name, *setting.temporary],
+            "folders": [str(self._scratch.folder), *setting.temporary],
         }
         theirs = [each for each in (event_writer, command_reader, lifeline, answers, questions) if each >= 0]
         try:
@@ -104,7 +104,7 @@ class PytestProcess:
 
     def _written(self, name: str, told: Mapping[str, Any]) -> str:
         """A file that tells a process what it cannot be told at its start, where the system limits each word."""
-        file = Path(self._scratch.name) / name
+        file = self._scratch.folder / name
         file.write_text(json.dumps(told))
         return str(file)
 
@@ -115,7 +115,7 @@ class PytestProcess:
             "-p",
             "codemods_prove_plugin.hooks",
             "-o",
-            f"cache_dir={self._scratch.name}/cache",
+            f"cache_dir={self._scratch.folder}/cache",
         ]
         return [self.setting.python, "-m", "pytest", *options, *self.setting.arguments]
 
@@ -158,16 +158,22 @@ class PytestProcess:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         """Let it end by itself, else end it; then whatever it has started."""
-        self.finish()
-        if kind is None and self._lifeline >= 0:
-            self._wait(_GRACE)
+        try:
+            self.finish()
+            if kind is None and self._lifeline >= 0:
+                self._wait(_GRACE)
+        finally:
+            with uninterrupted():
+                self._end()
+
+    def _end(self) -> None:
         self.stop()
         if not self._wait(_GRACE):
             kill_group(self._process.pid)
             self._process.wait()
         os.close(self._events)
         self._log.close()
-        self._scratch.cleanup()
+        self._scratch.remove()
 
     def _wait(self, seconds: float) -> bool:
         began = time.monotonic()
