@@ -6,6 +6,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -522,6 +523,27 @@ def test_which_verdict_follows(runs: dict[str, Run], at_call: dict[str, Run], ve
     assert proof.verdict is verdict
     assert (proof.reason is Reason.SWALLOWED) is (verdict is Verdict.HOLLOW)
     assert (proof.unfaulted is not None) is (verdict is Verdict.UNJUDGED)
+
+
+ASSUMED = Run(Outcome.FAILED, "setup", attempted=True, linked=True, assumed=True)
+
+
+@pytest.mark.parametrize(
+    ("refused", "at_call", "unsure"),
+    [
+        (ASSUMED, PASSED, ["refuse", "hang"]),
+        (ASSUMED, FAILED, ["hang"]),
+        (replace(ASSUMED, assumed=False), PASSED, []),
+        (replace(ASSUMED, assumed=False, linked=False), PASSED, ["hang"]),
+        (replace(ASSUMED, assumed=False, phase="call"), FAILED, ["hang"]),
+        (PASSED, PASSED, ["hang"]),
+    ],
+)
+def test_whose_set_up_has_failed_by_a_fault_is_asked_for_it_under_no_other(
+    refused: Run, at_call: Run, unsure: list[str]
+) -> None:
+    proof = Proof("test", PASSED, {"refuse": refused, "hang": ASSUMED}, {"refuse": at_call, "hang": PASSED})
+    assert proof.unsure == unsure
 
 
 def test_a_verdict_that_chance_may_have_made_is_called_flaky() -> None:

@@ -11,6 +11,7 @@ import os
 import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -44,6 +45,7 @@ class Watch:
     """Where they keep instrumented modules for the next run."""
     collecting: Collecting = field(init=False)
     _preparing: threading.Thread | None = None
+    _concluded: Future[Document] | None = None
 
     def __post_init__(self) -> None:
         self.collecting = Collecting(Path(os.path.realpath(self.root)), self.sources)
@@ -64,8 +66,22 @@ class Watch:
         with contextlib.suppress(Exception):  # it is met again, where it can be told
             self.collecting.prepare(paths)
 
+    def conclude(self) -> None:
+        """Make the document meanwhile: no test runs any more that notes are taken of."""
+        self._concluded = Future()
+        threading.Thread(target=self._conclude, args=(self._concluded,), daemon=True).start()
+
+    def _conclude(self, concluded: Future[Document]) -> None:
+        try:
+            concluded.set_result(self._made())
+        except BaseException as error:  # for who asks
+            concluded.set_exception(error)
+
     def document(self) -> Document:
         """What was seen, once no test runs any more; it names the tests of a file that pytest was not asked for."""
+        return self._made() if self._concluded is None else self._concluded.result()
+
+    def _made(self) -> Document:
         if self._preparing is not None:
             self._preparing.join()
         document = self.collecting.document(self.folder.glob("*.jsonl"))

@@ -45,6 +45,8 @@ class Campaign:
     proofs: dict[str, Proof] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
     ended_by: int | None = None
+    healthy_is_over: Callable[[], None] = lambda: None
+    """Called when all healthy runs are made."""
     _repeated: Counter[bool] = field(default_factory=Counter)
     """How many failures under a fault came again when they were repeated, and how many (False) were chance."""
     _take: Callable[[Batch, str, Run], None] = field(init=False)
@@ -58,6 +60,7 @@ class Campaign:
         runner.sees_rests = "hang" in self.faults
         try:
             self._run_healthy(runner)
+            self.healthy_is_over()
             self._run_faults(runner)
         except OutOfTime:
             return self._lacking("the time for the whole run was over")
@@ -152,8 +155,9 @@ class Campaign:
             (fault, [test for test in tests if self._wants_call(self.proofs[test], fault)]) for fault in self.faults
         ]
         self._make(runner, "begun at the call", at_call, self._take_fault, "call")
-        unsure = [(fault, [test for test in tests if fault in self.proofs[test].unsure]) for fault in self.faults]
-        self._make(runner, "from the set-up", unsure, self._take_fault)
+        for fault in self.faults:
+            unsure = [test for test in tests if fault in self.proofs[test].unsure]
+            self._make(runner, "from the set-up", [(fault, unsure)], self._take_fault)
         self._confirm(runner, "call")
         hidden = [(fault, [test for test in tests if self._hides_unseen(test, fault)]) for fault in self.faults]
         self._make(runner, "what hides it", hidden, self._take_line, follow=True)

@@ -96,6 +96,7 @@ def _prove(
         runner = Runner(process, collected.forks, jobs, timeout, began + total, campaign.done)
         if watch is not None:
             watch.prepare(sources)
+            campaign.healthy_is_over = watch.conclude
         incomplete = campaign.run(runner) or ended()
         process.finish()
         seen = None if watch is None else watch.document()

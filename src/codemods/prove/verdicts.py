@@ -147,9 +147,13 @@ class Proof:
 
     @property
     def unsure(self) -> list[str]:
-        """Faults that its body did not notice, so that more hangs on its set-up than what another test has shown."""
+        """Faults that its body did not notice, so that more hangs on its set-up than what other tests have shown.
+
+        Where it has failed by itself under one fault, it has been seen to need what fails under the others too.
+        """
         noticed = {fault for fault, run in self.at_call.items() if run.notices}
-        return [fault for fault, run in self.faults.items() if run.assumed and fault not in noticed]
+        own = any(run.linked and run.phase == "setup" and not run.assumed for run in self.applied.values())
+        return [fault for fault, run in self.faults.items() if run.assumed and fault not in noticed and not own]
 
     @property
     def verdict(self) -> Verdict:
