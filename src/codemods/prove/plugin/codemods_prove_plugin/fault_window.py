@@ -12,7 +12,7 @@ import socket
 import sys
 import threading
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import FrameType, TracebackType
 from typing import Any, NamedTuple, Protocol
 
@@ -79,6 +79,8 @@ class Window:
         self.strikes = 0
         self.body = Body()
         self.body_attempts = 0
+        self.struck: Callable[[], None] = lambda: None
+        """Called at each strike that is not the supervisor's; set by the worker."""
         self.met: set[int] = set()
         """Threads that have made attempts."""
         self.code_returned = False
@@ -149,11 +151,10 @@ class Window:
 
     def begin_test(self, is_case: bool = False, patience: tuple[float, float] | None = None) -> None:
         self.body.begin_test(is_case)
-        self.attempts = self.strikes = self.body_attempts = 0
+        self.attempts = self.strikes = self.body_attempts = self._native_before_body = 0
         self._in_body = self.code_returned = self.cut = self.has_used_native = False
         self.met.clear()
         self._opened_inside.clear()
-        self._native_before_body = 0
         if self.native is not None:
             self.native.shared.begin_test(patience or (0.0, 0.0))
         self.inside = True
@@ -212,9 +213,8 @@ class Window:
                 return False
         elif not isinstance(address, tuple) or len(address) < 2:
             return False
-        if self.relays is not None and self.relays.owns(address):
-            return False
-        return self.services.holds(address) and not self.exempted()
+        owned = self.relays is not None and self.relays.owns(address)
+        return not owned and self.services.holds(address) and not self.exempted()
 
     def exempted(self) -> bool:
         """Whether who asks is another process, a thread of this plugin, the runner or the event loop."""
@@ -236,6 +236,7 @@ class Window:
 
     def strike(self) -> None:
         self.strikes += 1
+        self.struck()
 
     def used(self, sock: Any) -> None:
         """A connection that was cut when the window opened is being used."""
@@ -270,8 +271,7 @@ class Window:
             if self.relays is not None and native:
                 with self.exempt():
                     known = polled(among)
-                    parked = [cut(each, each in known, self.relays.stand_in) for each in native]
-                    self._parked += filter(None, parked)
+                    self._parked += filter(None, [cut(each, each in known, self.relays.stand_in) for each in native])
 
     def _cut(self, sock: Any) -> None:
         """Silence or end one connection in the kernel, so that whoever waits on it is told as by a real fault."""

@@ -11,6 +11,7 @@ count those.
 from __future__ import annotations
 
 import _thread
+import contextlib
 import os
 import selectors
 import signal
@@ -102,6 +103,8 @@ class Limit:
         self._main = MainThread()
         self._unheard = False
         """Whether a signal was sent that the main thread has not heard of."""
+        self._struck = _thread.allocate_lock()
+        """Released when the fault meets the test."""
         self._lock = threading.Lock()
         """Held while the watcher judges, so that the test that it judges is the one that it ends."""
 
@@ -140,7 +143,7 @@ class Limit:
         last = beaten = real_monotonic()
         jumped = 0.0
         while True:
-            real_sleep(_SHORTEST_TICK if self._counts_jumps else _SHORT_TICK if self.sees_rests else _TICK)
+            self._tick()
             now = real_monotonic()
             if now - beaten > _AGAIN:
                 beaten = now
@@ -161,6 +164,18 @@ class Limit:
                 over = self._judge()
             if over:
                 self._let_end()
+
+    def _tick(self) -> None:
+        """Until the next look; until the fault has met a test that waits in a silence, those are for nothing."""
+        if self._counts_jumps and not self.is_met():
+            self._struck.acquire(True, _SHORT_TICK)
+        else:
+            real_sleep(_SHORTEST_TICK if self._counts_jumps else _SHORT_TICK if self.sees_rests else _TICK)
+
+    def look_now(self) -> None:
+        """The fault has met the test."""
+        with contextlib.suppress(RuntimeError):
+            self._struck.release()
 
     def _judge(self) -> bool:
         """End the test if its time is over, or waiting cannot help it; whether it is over."""

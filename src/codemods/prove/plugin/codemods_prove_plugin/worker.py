@@ -71,7 +71,7 @@ class Worker:
         # what was connected before may have had its answer, which is then being worked on
         limit.is_hopeless = lambda frame: (limit.is_quiet or not window.cut) and trace.nothing_catches(frame)
         limit.shared = window.native.shared if window.native is not None else None
-        limit.hang_up = window.hang_up
+        limit.hang_up, window.struck = window.hang_up, limit.look_now
         limit.sees_rests = fault is None and command["sees_rests"]
         self._begins_in_setup = self._from_setup = command["begin"] == "setup"
         """Whether the fault begins with a test's own fixtures, of all tests and of this one; else at the call."""
