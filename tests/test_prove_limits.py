@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import FrameType, SimpleNamespace
 from typing import Any, cast
 
@@ -153,6 +153,16 @@ def test_where_one_failure_was_chance_all_are_asked_until_fifty_came_again(besid
 
     made = runs_under_reset(loose, ("refuse", "reset"), ["other", *others])
     assert made == {"other": 2} | dict.fromkeys(others, times)
+
+
+@pytest.mark.parametrize(("number", "times"), [(5, 6), (6, 1)])
+def test_the_failures_of_a_fixture_count_together(number: int, times: int) -> None:
+    def loose(test: str, fault: str | None, run: int) -> Run:
+        in_set_up = replace(failed(linked=False), phase="setup", fixture="conn")
+        return PASSED if fault is None else in_set_up if run <= times else failed(linked=True)
+
+    tests = [f"t{each}" for each in range(number)]
+    assert runs_under_reset(loose, ("reset",), tests) == dict.fromkeys(tests, times + 1), "and one begun at the call"
 
 
 @pytest.mark.parametrize(("failed", "hopeless", "ends"), [(3, True, True), (2, True, False), (3, False, False)])

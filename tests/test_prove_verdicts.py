@@ -414,6 +414,35 @@ def test_once(url, tmp_path_factory):
     assert found["test_once"]["flaky"] == "healthy"
 
 
+TELLING = """
+import socket
+from urllib.parse import urlsplit
+
+@pytest.fixture
+def told(url, request):
+    with open("asked", "a") as file:
+        file.write(".")
+    to = urlsplit(url)
+    with socket.socket() as line:
+        if request.node.name not in SPARED and line.connect_ex((to.hostname, to.port)):
+            pytest.fail("no connection")
+
+@pytest.mark.parametrize("number", range(7))
+def test_asks(url, told, number):
+    assert requests.get(url)
+"""
+
+
+@pytest.mark.parametrize(("spared", "runs"), [([], 7 * 3), (["test_asks[0]"], 2 + 6 * 8)])
+def test_a_fixture_by_which_all_tests_fail_that_have_it_does_so_by_no_chance(
+    suite: Suite, spared: list[str], runs: int
+) -> None:
+    """Once healthy, once from the set-up, where it may be chance five times more, and once from the call."""
+    found = proved(suite, f"SPARED = {spared}\n{TELLING}", "--fault=refuse")
+    assert {test["verdict"] for test in found.values()} == {"proven"}
+    assert (suite.root / "asked").stat().st_size == runs
+
+
 WIDER = """
 def noted(name):
     with open("noted", "a") as file:

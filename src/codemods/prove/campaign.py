@@ -23,7 +23,7 @@ from codemods.prove.verdicts import Outcome, Proof, Run
 _HEALTHY_REPEATS = 4
 """One test in five hundred that fails one time in four is still called broken."""
 _ALIKE = 6
-"""Unlinked failures of a test, over all faults, that are no chance any more."""
+"""Unlinked failures of a test over all faults, or of a fixture under one, that are no chance any more."""
 _ALIKE_BESIDE = 2
 """Such failures under one fault, of a test whose body another fault has made fail by its error."""
 _SELDOM = 50
@@ -49,6 +49,8 @@ class Campaign:
     """Called when all healthy runs are made."""
     _repeated: Counter[bool] = field(default_factory=Counter)
     """How many failures under a fault came again when they were repeated, and how many (False) were chance."""
+    _fixtures: Counter[tuple[str, str | None]] = field(default_factory=Counter)
+    """Fault and fixture → how many tests have failed by it."""
     _take: Callable[[Batch, str, Run], None] = field(init=False)
     _phase: str = "healthy"
     _made: int = 0
@@ -215,7 +217,8 @@ class Campaign:
         if proof is None or proof.cached or proof.flaky or (begin == "setup" and proof.green):
             return False
         runs = proof.faults if begin == "setup" else proof.at_call
-        loose = [each for each, run in runs.items() if run.applies and not run.outcome.green and not run.linked]
+        loose = [name for name, run in runs.items() if run.applies and not run.outcome.green and not run.linked]
+        loose = [name for name in loose if self._fixtures[name, runs[name].fixture] < _ALIKE]
         if fault not in loose:
             return False
         chance = self._repeated[False] * _SELDOM > self._repeated[True]
@@ -235,6 +238,7 @@ class Campaign:
 
     def _take_fault(self, batch: Batch, test: str, run: Run) -> None:
         proof, fault = self.proofs[test], str(batch.fault)
+        self._fixtures[fault, run.fixture] += run.fixture is not None and not run.assumed
         if batch.begin == "call":
             self.proofs[test] = replace(proof, at_call={**proof.at_call, fault: run})
         elif not (fault == "hang" and run.outcome is Outcome.TIMEOUT and proof.is_settled):  # it had no time

@@ -244,6 +244,7 @@ def _run_of(event: dict[str, Any], fault: str | None) -> Run:
         hidden_by=event["hidden_by"],
         struck=struck,
         linked=event["linked"],
+        fixture=event.get("fixture"),
         unfaulted=event.get("unfaulted"),
         native=event.get("native", False),
         unfollowed=event.get("unfollowed", False),

@@ -76,6 +76,8 @@ class Run:
     """Whether the fault met it."""
     linked: bool = False
     """Whether the injected error stands in the exception chain of the failure."""
+    fixture: str | None = None
+    """Of the test's own, by which it failed as all others did that have it."""
     unfaulted: str | None = None
     """A connection, or what may have made one, that the fault could not reach."""
     native: bool = False

@@ -18,6 +18,7 @@ class KnownSetups:
     def __init__(self, open_to: list[str], known: list[Any]) -> None:
         self._open_to = frozenset(open_to)
         self._failed: Key | None = None
+        self._came_up: set[Key] = set()
         self._known: dict[Key, dict[str, Any]] = {(where, name, number): seen for where, name, number, seen in known}
 
     def begin_test(self, item: Any) -> dict[str, Any] | None:
@@ -32,6 +33,15 @@ class KnownSetups:
         """A fixture of the test's own has failed; of several, one within the other, the first."""
         if self._failed is None:
             self._failed = _key(fixturedef, getattr(request, "param_index", 0))
+
+    def came_up(self, fixturedef: Any, request: Any) -> None:
+        """A fixture of the test's own was not met by the fault, or has swallowed it."""
+        self._came_up.add(_key(fixturedef, getattr(request, "param_index", 0)))
+
+    @property
+    def always_failed(self) -> str | None:
+        """The fixture by which this test has failed, if it has failed all that have it."""
+        return None if self._failed is None or self._failed in self._came_up else ":".join(map(str, self._failed))
 
     def remember(self, result: dict[str, Any]) -> None:
         """How a test ended whose set-up failed by the fault; one that may fail tells of no other."""

@@ -186,6 +186,7 @@ class Worker:
             "in_body": window.used_in_body,
             "struck": window.all_strikes > 0,
             "linked": self._test.linked,
+            "fixture": self._setups.always_failed if phase == "setup" else None,
             "wide": self._test.wide_setup_failed,
             "hidden_by": hidden_by,
             "native": window.waits_natively or window.has_used_native,
@@ -240,8 +241,9 @@ class Worker:
             if self._from_setup:
                 self._window.enter()
             outcome = yield
-            if self._from_setup and is_failure(outcome.excinfo):
-                self._setups.failed(fixturedef, request)
+            if self._from_setup:
+                told = self._setups.failed if is_failure(outcome.excinfo) else self._setups.came_up
+                told(fixturedef, request)
             return
         self._limit.pause()
         with self._window.shut(), self._clock.starting_services():
