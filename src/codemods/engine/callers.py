@@ -42,7 +42,7 @@ def _told(failures: Failures, module: ModuleIndex, function: FunctionNode | None
     """Who may need it, as a note; None where every way from a failure there leads to the runner."""
     if function is None or _is_run(module, function):
         return None
-    calls = failures.everywhere_in(module, function) if depth < _DEEPEST else None
+    calls = failures.beside(module).everywhere(function) if depth < _DEEPEST else None
     unseen = is_called_unseen(module, function) or _may_override(failures, module, function)
     if not calls or unseen or module.parent(function) in _given_away(module):
         return f"`{function.name}` may have callers that are not seen"

@@ -62,13 +62,12 @@ from codemods.transformers.remove_fallbacks.purposes.refusals import (
     only_refusals_follow,
 )
 from codemods.transformers.remove_fallbacks.purposes.told_by_tests import fails_a_test
-from codemods.transformers.remove_fallbacks.purposes.wanted import (
+from codemods.transformers.remove_fallbacks.purposes.turned_round import (
     answers_a_question,
-    answers_as_asked,
     answers_who_waits,
-    is_wanted,
     only_failure_says_yes,
 )
+from codemods.transformers.remove_fallbacks.purposes.wanted import answers_as_asked, is_wanted
 from codemods.transformers.remove_fallbacks.rewrites.otherwise import tells_errors_apart
 from codemods.transformers.remove_fallbacks.rewrites.unwrap import checks_behind, has_own_checks, only_bound_there
 from codemods.transformers.remove_fallbacks.statements.blocks import is_script, statements_of

@@ -81,7 +81,7 @@ def _is_repeated_further_on(failures: Failures, module: ModuleIndex, node: ast.A
         return False
     return any(
         is_repeated(other, call) or _is_repeated_further_on(failures, other, call, depth + 1)
-        for other, call in failures.known_in(module, function)
+        for other, call in failures.beside(module).known(function)
     )
 
 
@@ -206,7 +206,7 @@ def _behind(
     if depth >= _MOST_CALLERS or module.is_test(function):
         return
     returned = [item for item in flow.returns(module, function) if item.value is not None]
-    for other, call in failures.known_in(module, function):
+    for other, call in failures.beside(module).known(function):
         statement = other.statement(call)
         outer = {
             there + name[len(here) :]

@@ -33,7 +33,7 @@ def answers_an_outage(failures: Failures, node: Guarded, handler: ast.ExceptHand
 
 
 def _is_behind_an_end(failures: Failures, module: ModuleIndex, function: FunctionNode, depth: int) -> bool:
-    for other, call in failures.known_in(module, function):
+    for other, call in failures.beside(module).known(function):
         around = other.function(call)
         if around is None:
             continue

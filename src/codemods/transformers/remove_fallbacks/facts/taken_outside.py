@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Set
+from collections.abc import Iterator, Sequence, Set
+from pathlib import PurePosixPath
 
 from codemods.analysis.code.naming import callee
 from codemods.module.index import ModuleIndex
@@ -14,11 +15,13 @@ from codemods.transformers.remove_fallbacks.following.fates import Failures
 from codemods.transformers.remove_fallbacks.following.followed import Verdict
 from codemods.transformers.remove_fallbacks.following.handlers import Handler, Kind, told_apart, understand
 from codemods.transformers.remove_fallbacks.statements.blocks import MUTATORS, statements_of, stepped_places
+from codemods.transformers.remove_fallbacks.statements.values import Value
 from codemods.transformers.remove_fallbacks.surroundings.tasks import ends_elsewhere
 
 _SOFT = frozenset({Kind.SWALLOWS, Kind.FALLBACK, Kind.SKIPS})
 _MOST_CALLERS = 3
-
+Taker = tuple[Failures, ast.ExceptHandler | ast.Call]
+"""What takes a failure, with all that is known of its file: a handler, or a `gather` that makes a result of it."""
 
 FAILED = frozenset({"Failed"})
 """What `pytest.fail` raises: no `except Exception` takes it."""
@@ -26,25 +29,31 @@ FAILED = frozenset({"Failed"})
 
 def hidden_by(module: ModuleIndex, failures: Failures, place: ast.AST, raised: Set[str]) -> str | None:
     """A note that names the line which takes what is raised at a place, by the names of its types."""
-    taker = _taken_outside(module, failures, place, raised, 0)
+    others, taker = _taken_outside(failures, place, raised, 0) or (failures, None)
     if not isinstance(taker, ast.ExceptHandler):
         return None
-    owner = module.parent(taker)
-    assert isinstance(owner, TryNode), "a clause belongs to one"
-    after = failures.after(owner, taker, told_apart(module, understand(module, owner, taker)))
+    after = _after(others, taker)
     followed = not after.unseen and not after.undecided
-    return f"line {taker.lineno} {'still hides it' if followed else 'takes it next'}"
+    line = f"line {taker.lineno}{'' if others is failures else f' of {PurePosixPath(others.module.path).name}'}"
+    return f"{line} {'still hides it' if followed else 'takes it next'}"
 
 
-def taking_gather(module: ModuleIndex, failures: Failures, place: ast.AST) -> ast.Call | None:
-    """The `gather` that makes a result of what is raised at a place, before any handler takes it."""
-    taker = _taken_outside(module, failures, place, frozenset(), 0)
-    return taker if isinstance(taker, ast.Call) else None
+def taking_gather(module: ModuleIndex, failures: Failures, place: ast.AST) -> tuple[ModuleIndex, ast.Call] | None:
+    """The `gather` that makes a result of what is raised at a place, before any handler takes it, with its file."""
+    others, taker = _taken_outside(failures, place, frozenset(), 0) or (failures, None)
+    return (others.module, taker) if isinstance(taker, ast.Call) else None
+
+
+def _after(failures: Failures, taker: ast.ExceptHandler) -> Verdict:
+    """What becomes of a failure that a handler takes."""
+    owner = failures.module.parent(taker)
+    assert isinstance(owner, TryNode), "a clause belongs to one"
+    return failures.after(owner, taker, told_apart(failures.module, understand(failures.module, owner, taker)))
 
 
 def taken_outside(module: ModuleIndex, failures: Failures, place: ast.AST) -> ast.ExceptHandler | None:
     """The soft handler of the same function that takes what is raised at a place."""
-    taker = _taken_outside(module, failures, place, frozenset(), _MOST_CALLERS)
+    _, taker = _taken_outside(failures, place, frozenset(), _MOST_CALLERS) or (failures, None)
     return taker if isinstance(taker, ast.ExceptHandler) else None
 
 
@@ -59,17 +68,40 @@ def is_made_good(module: ModuleIndex, failures: Failures, place: ast.AST) -> boo
 
 
 def is_lost_outside(failures: Failures, node: ast.AST, handler: Handler, after: Verdict) -> bool:
-    """Whether checks read a no that a handler notes, and a handler around it would make a yes of the failure.
+    """Whether a check that reads what a handler notes may be red of it, and who takes the failure lets that pass.
 
     `except ValueError: good.append(False)` inside `except Exception: good = [True]`: what may be red would pass.
     """
-    module = failures.module
-    if not (after.undecided or after.failed) or False not in _said(module, handler.node):
+    module, function = failures.module, failures.module.function(node)
+    if not (after.undecided or after.failed):
         return False
-    taker = _taken_outside(module, failures, node, handler.short_names, 0)
-    said = _said(module, taker) if isinstance(taker, ast.ExceptHandler) else [False]
-    added = any(isinstance(item, ast.Call) and _is_no(item) for item in statements_of(module, handler.node.body))
-    return True in said or (added and False not in said)
+    if False in _said(module, handler.node):
+        others, taker = _taken_outside(failures, node, handler.short_names, 0) or (failures, None)
+        said = _said(others.module, taker) if isinstance(taker, ast.ExceptHandler) else [False]
+        added = any(isinstance(item, ast.Call) and _is_no(item) for item in statements_of(module, handler.node.body))
+        if True in said or (added and False not in said):
+            return True
+    return function is not None and bool(after.failed) and _is_excused(failures, function, handler, after.values, 0)
+
+
+def _is_excused(
+    failures: Failures, function: FunctionNode, handler: Handler, values: Sequence[Value], depth: int
+) -> bool:
+    """Whether a test fails of what a function gives for the failure, and not of what a caller makes of the error."""
+    for other, call in failures.known(function):
+        there = failures.beside(other)
+        given = [there.following(call, value, {}) for value in values]
+        _, taker = _taken_outside(there, call, handler.short_names, _MOST_CALLERS) or (there, None)
+        around = other.function(call)
+        if isinstance(taker, ast.ExceptHandler):
+            failed = {failures.module_of(item).function(item) for found in given for item in found.failed}
+            if not failed <= {failures.module_of(item).function(item) for item in _after(there, taker).failed}:
+                return True
+        elif around is not None and depth < _MOST_CALLERS and any(found.failed for found in given):
+            more = [value for found in given for value in found.values]
+            if _is_excused(there, around, handler, more, depth + 1):
+                return True
+    return False
 
 
 def _said(module: ModuleIndex, clause: ast.ExceptHandler) -> list[bool]:
@@ -82,9 +114,8 @@ def _is_no(call: ast.Call) -> bool:
     return callee(call) in MUTATORS and any(getattr(item, "value", None) is False for item in call.args)
 
 
-def _taken_outside(
-    module: ModuleIndex, failures: Failures, node: ast.AST, raised: Set[str], depth: int
-) -> ast.ExceptHandler | ast.Call | None:
+def _taken_outside(failures: Failures, node: ast.AST, raised: Set[str], depth: int) -> Taker | None:
+    module = failures.module
     for child, up in module.upwards(node):
         if isinstance(up, TryNode) and child in up.body:
             for clause in up.handlers:
@@ -92,27 +123,29 @@ def _taken_outside(
                 all_of_it = outer.names is None or "BaseException" in outer.short_names
                 if all_of_it or (outer.broad and raised != FAILED) or not outer.short_names.isdisjoint(raised):
                     hides = outer.kind in _SOFT and not failures.after(up, clause, told_apart(module, outer)).deferred
-                    return clause if hides else None
+                    return (failures, clause) if hides else None
         if isinstance(up, FunctionNode):
-            return _by_callers(module, failures, up, raised, depth)
+            return _by_callers(failures, up, raised, depth)
     return None
 
 
-def _by_callers(
-    module: ModuleIndex, failures: Failures, function: FunctionNode, raised: Set[str], depth: int
-) -> ast.ExceptHandler | ast.Call | None:
-    """The same for the calls of a function in its file."""
-    if depth >= _MOST_CALLERS or module.is_test(function):
+def _by_callers(failures: Failures, function: FunctionNode, raised: Set[str], depth: int) -> Taker | None:
+    """The same for the calls of a function, those in its file first."""
+    if depth >= _MOST_CALLERS or failures.module.is_test(function):
         return None
+    found = list(_takers(failures, function, raised, depth))
+    return next((taker for taker in found if taker[0] is failures), found[0] if found else None)
+
+
+def _takers(failures: Failures, function: FunctionNode, raised: Set[str], depth: int) -> Iterator[Taker]:
+    """What takes it behind each call of a function."""
     for other, call in failures.known(function):
-        if other is module:
-            found = _gathered(module, function, call)
-            if found is not None:
-                return found
-            outer = _taken_outside(module, failures, call, raised, depth + 1)
-            if outer is not None and not ends_elsewhere(module, call):
-                return outer
-    return None
+        others, gather = failures.beside(other), _gathered(other, function, call)
+        taker: Taker | None = (others, gather) if gather is not None else None
+        if taker is None and not ends_elsewhere(other, call):
+            taker = _taken_outside(others, call, raised, depth + 1)
+        if taker is not None:
+            yield taker
 
 
 def _gathered(module: ModuleIndex, function: FunctionNode, call: ast.Call) -> ast.Call | None:
@@ -122,6 +155,7 @@ def _gathered(module: ModuleIndex, function: FunctionNode, call: ast.Call) -> as
         if isinstance(item, ast.Call) and callee(item) == "gather":
             told = any(given.arg == "return_exceptions" for given in item.keywords)
             awaited = isinstance(module.parent(call), ast.Await)
-            if told and (module.holds(item, call) or (not awaited and function in tasks_of(module, item))):
+            unseen = not module.has(function) and isinstance(function, ast.AsyncFunctionDef)
+            if told and (module.holds(item, call) or (not awaited and (unseen or function in tasks_of(module, item)))):
                 return item
     return None

@@ -56,7 +56,9 @@ class Failures:
                 walk = Walk(self._memory, handling=True)
                 paths = [without(path, handler.name) for path in walk.block(handler.body, environment)]
                 if not are_same(paths, before):  # else it goes on as it did with the exception before
-                    verdict.absorb(self._onward(node, paths))
+                    found = self._onward(node, paths)
+                    verdict.absorb(found)
+                    verdict.values += found.values
                 before = paths
             except TooFar:
                 verdict.unseen = True
@@ -164,10 +166,10 @@ class Failures:
         for module, call in self.known(function):
             if not is_script(module, call):
                 known = self._handed(module, function, call, path)
-                verdict.absorb(self._of(module).into_call(call, value, depth, known))
+                verdict.absorb(self.beside(module).into_call(call, value, depth, known))
         return verdict
 
-    def _of(self, module: ModuleIndex) -> Failures:
+    def beside(self, module: ModuleIndex) -> Failures:
         """The same for another file of the suite."""
         if module.path not in self._others:
             self._others[module.path] = Failures(module, self)
@@ -175,7 +177,7 @@ class Failures:
 
     def _imported(self, call: ast.Call) -> tuple[Memory, FunctionNode] | None:
         found = self.suite.defined(self.module, call)
-        return (self._of(found[0])._memory, found[1]) if found is not None else None
+        return (self.beside(found[0])._memory, found[1]) if found is not None else None
 
     def _handed(self, module: ModuleIndex, function: FunctionNode, call: ast.Call, path: Path) -> Environment:
         """What a caller knows of the failure beside the value that a function returned to it."""
@@ -217,7 +219,7 @@ class Failures:
         for module, user, name in users.takers:
             shared = kept if module is self.module else {k: v for k, v in kept.items() if k.startswith("self.")}
             given = ({name: value} if value.tainted else {}) | attributes_given(path, name) if name else {}
-            other = self._of(module)
+            other = self.beside(module)
             walk = Walk(other._memory)
             paths = walk.block(user.body, shared | given)
             verdict.absorb(other._verdict(user.body[0], walk, paths, depth + 1, is_test=not name))
@@ -236,14 +238,6 @@ class Failures:
     def module_of(self, node: ast.AST) -> ModuleIndex:
         """The file that a check stands in which a failure led to."""
         return next((item.module for item in self._others.values() if item.module.has(node)), self.module)
-
-    def everywhere_in(self, module: ModuleIndex, function: FunctionNode) -> list[Called] | None:
-        """All calls of a function of any file; None where there may be others."""
-        return self._of(module).everywhere(function)
-
-    def known_in(self, module: ModuleIndex, function: FunctionNode) -> list[Called]:
-        """The calls of a function of any file that are seen."""
-        return self._of(module).known(function)
 
     def known(self, function: FunctionNode) -> list[Called]:
         """The calls of a function that are seen, whether there are others or not."""

@@ -26,15 +26,17 @@ class Gathered(StrEnum):
 
     RAISES = "it lets failures out, too"
     SUBJECT = "the test is about a failure among its results"
-    COVERED = "a handler around it would make a success of the first failure"
+    COVERED = "it stays: a handler around it would make a success of the first failure, or it is in another file"
 
 
 def gathered(module: ModuleIndex, node: ast.AST, handler: ast.ExceptHandler) -> Gathered | None:
     """What becomes of the `gather` that would take a handler's failure; None: there is none, or it may stay."""
-    call = taking_gather(module, module.derived(Failures), node)
-    decision = _decided(module, call) if call is not None else None
-    if decision is None or not decision.row.is_violation:
+    taking = taking_gather(module, module.derived(Failures), node)
+    decision = _decided(*taking) if taking is not None else None
+    if taking is None or decision is None or not decision.row.is_violation:
         return None
+    if taking[0] is not module:
+        return Gathered.COVERED
     if decision.row.rewrite is not None:
         return Gathered.RAISES
     if decision.row.code is Code.FAILURE_IS_THE_SUBJECT:
@@ -49,15 +51,15 @@ def with_gather(
 ) -> tuple[Fix, tuple[Assumes, ...]]:
     """A fix that makes that `gather` raise, too, and what both take for granted."""
     gathers = Gathers(module, module.derived(Failures))
-    call = taking_gather(module, gathers.failures, node)
-    assert call is not None, "it was asked about before"
-    more = gathers.raising(call)
+    taking = taking_gather(module, gathers.failures, node)
+    assert taking is not None, "it was asked about before"
+    more = gathers.raising(taking[1])
     first, *rest = more.edits
     assert isinstance(first, Edit), "the call itself"
     edits = (*fix.edits, replace(first, checks=first.checks + more.checks), *rest)
     # what the handler's own facts say of the failure holds of both
     named = {item.assumption for item in assumes} | ({Assumption.NO_FAILURE_ACCEPTED} if assumes else set())
-    others = (item for item in gathers.assumed(_decided(module, call)) if item.assumption not in named)
+    others = (item for item in gathers.assumed(_decided(*taking)) if item.assumption not in named)
     return Fix(edits, fix.imports | more.imports, fix.checks), (*assumes, *others)
 
 

@@ -81,7 +81,7 @@ def _cannot_be_read(parse: Callable[[str], object], value: Value | None) -> bool
 
 def _calls(failures: Failures, module: ModuleIndex, function: FunctionNode, hops: int = _HOPS) -> Iterator[Environment]:
     """What each caller spells out of the arguments of a function."""
-    for other, call in failures.known_in(module, function):
+    for other, call in failures.beside(module).known(function):
         given = {name: list(_given(failures, other, call, value, hops)) for name, value in arguments_of(function, call)}
         for values in islice(product(*given.values()), _MOST):
             yield dict(zip(given, values, strict=True))

@@ -63,6 +63,6 @@ def _is_repeated(failures: Failures, module: ModuleIndex, node: ast.AST, functio
         return True
     return any(
         around is not None and _is_repeated(failures, other, call, around, depth + 1)
-        for other, call in failures.known_in(module, function)
+        for other, call in failures.beside(module).known(function)
         for around in (other.function(call),)
     )

@@ -195,7 +195,7 @@ def only_after_failures(failures: Failures, module: ModuleIndex, node: ast.AST, 
         if isinstance(up, ast.ExceptHandler) or (isinstance(up, TryNode) and child in up.finalbody):
             return depth == 0 or effect(module.statement(node)) is node
     function = module.function(node)
-    calls = failures.known_in(module, function) if function is not None and not module.is_test(function) else []
+    calls = failures.beside(module).known(function) if function is not None and not module.is_test(function) else []
     return (
         bool(calls)
         and depth < _MOST_CALLERS
@@ -216,7 +216,7 @@ def _is_run(failures: Failures, module: ModuleIndex, node: ast.AST, *, looped: b
     if is_script(module, node):
         return looped
     function = module.function(node)
-    calls = failures.known_in(module, function) if function is not None and not module.is_test(function) else []
+    calls = failures.beside(module).known(function) if function is not None and not module.is_test(function) else []
     return len(calls) > 0 and depth < _MOST_CALLERS and all(
         _is_run(failures, other, call, looped=looped or loop_around(other, call) is not None, depth=depth + 1)
         for other, call in calls
