@@ -16,8 +16,8 @@ from codemods.module.index import ModuleIndex
 from codemods.module.once import once
 from codemods.module.scopes import FunctionNode, unawaited
 from codemods.transformers.remove_fallbacks.facts.settled_aside import Aside, settled_aside
-from codemods.transformers.remove_fallbacks.following.fates import Failures
-from codemods.transformers.remove_fallbacks.following.handlers import Handler
+from codemods.transformers.remove_fallbacks.following.fates import Called, Failures
+from codemods.transformers.remove_fallbacks.following.handlers import Handler, skips_test
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.statements.blocks import statements_of
 from codemods.transformers.remove_fallbacks.statements.calls import is_inert_call
@@ -36,6 +36,8 @@ def told_aside(failures: Failures, node: Guarded, handler: Handler) -> Aside:
     calls = failures.known(function) if function is not None and says_no else []
     if function is not None and _reads_the_error(failures, function, handler.node):
         return Aside.GIVEN_BACK
+    if function is not None and says_no and _is_asked_to_skip(failures, function, calls):
+        return Aside.SKIPS
     if calls and all(_goes_on_until_good(module, call) for module, call in calls):
         return Aside.ASKED_AGAIN
     if calls and not handler.broad and all(_asks_both_ways(module, call) for module, call in calls):
@@ -71,6 +73,24 @@ def _reads_the_error(failures: Failures, function: FunctionNode, handler: ast.Ex
         if around is not None and any(module.holds(around, item) for item in reads):
             return True
     return False
+
+
+def _is_asked_to_skip(failures: Failures, function: FunctionNode, calls: list[Called]) -> bool:
+    """Whether other files ask a helper, and skip tests where it says no, be it by a name that may be another's.
+
+    A skip of its own file goes with the handler.
+    """
+    asked = [module is not failures.module and _is_skipped_by(module, call) for module, call in calls]
+    others = (failures.suite.holding(function.name, failures.module.path) or ()) if not calls else ()
+    alike = ((other, other.called(item)) for other in others for item in other.attributes_named(function.name))
+    return all(asked) and (bool(asked) or any(call and _is_skipped_by(other, call) for other, call in alike))
+
+
+def _is_skipped_by(module: ModuleIndex, call: ast.Call) -> bool:
+    """`if not await is_up(): pytest.skip(…)`"""
+    up = module.statement(call)
+    asked = up.test.operand if isinstance(up, ast.If) and is_denied(up.test) else None
+    return isinstance(up, ast.If) and asked is not None and unawaited(asked) is call and skips_test(module, up.body[-1])
 
 
 def _goes_on_until_good(module: ModuleIndex, call: ast.Call) -> bool:

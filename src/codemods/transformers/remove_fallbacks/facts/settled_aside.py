@@ -62,6 +62,7 @@ class Aside(StrEnum):
     MAY_MAKE = "it makes what it was asked for, on some condition"
     DEAD = "the guarded code demands that very exception, and takes it"
     RAISED = "it raises it itself, and asks nothing"
+    SKIPS = "it skips by the no that it gives: the skip is what hides it"
     ASKED_AGAIN = "it asks later whether what it waited for came"
     KILLED = "it ends the process that it asks"
     NOTED = "it demands that nothing was noted"

@@ -7,9 +7,9 @@ that outlives the loop. A round that sends a request of its own is an attempt, h
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
 
 from codemods.analysis.code.naming import callee
+from codemods.analysis.conditions.conditions import Fear, fear
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, Loop, TryNode, names_in, reads, required, values_given
 from codemods.transformers.remove_fallbacks.following.handlers import Handler, Kind, understand
@@ -72,28 +72,39 @@ def collected(module: ModuleIndex, loop: Loop) -> frozenset[str]:
 
 
 def ends_when_enough(module: ModuleIndex, loop: Loop) -> bool:
-    """Whether all that ends a loop before its rounds or its time are over is how much it has collected.
+    """Whether all that ends a loop before its rounds or its time are over is how much it took, or an error among it.
 
     As many as the callers of a helper must name are no limit, but what they wait for.
     """
     names, function = collected(module, loop), module.function(loop)
-    conditions = list(_conditions(module, loop))
+    ends = [(item, _condition(module, item)) for item in early_ends(module, loop)]
     wanted = required(function) if function is not None else frozenset()
-    if any(item is not None and not wanted.isdisjoint(part.id for part in reads(item)) for item in conditions):
+    if any(test is not None and not wanted.isdisjoint(part.id for part in reads(test)) for _, test in ends):
         return False
-    return bool(names) and all(item is not None and _asks_amount(item, names) for item in conditions)
+    return bool(names) and all(
+        test is not None and (_asks_amount(test, names) or (isinstance(end, ast.Break) and _is_trouble(test)))
+        for end, test in ends
+    )
 
 
-def _conditions(module: ModuleIndex, loop: Loop) -> Iterator[ast.expr | None]:
+def _is_trouble(test: ast.expr) -> bool:
+    """Whether a condition asks only for what went wrong: `kind in ("error", "refused")`, not `in ("done", "error")`."""
+    if isinstance(test, ast.BoolOp):
+        some = any if isinstance(test.op, ast.And) else all
+        return some(map(_is_trouble, test.values))
+    if isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.In):
+        each = getattr(test.comparators[0], "elts", ())
+        return bool(each) and all(_is_trouble(ast.Compare(test.left, [ast.Eq()], [item])) for item in each)
+    return fear(test) in {Fear.WORD, Fear.STATUS}
+
+
+def _condition(module: ModuleIndex, end: ast.stmt) -> ast.expr | None:
     """What is asked before a loop ends early; None for an end without a condition."""
-    for item in early_ends(module, loop):
-        if isinstance(item, ast.While):
-            yield item.test
-        else:
-            up = module.parent(item)
-            asked = isinstance(up, ast.If) and item in up.body and up.body[0] is not item
-            alone = isinstance(up, ast.If) and up.body == [item]
-            yield up.test if isinstance(up, ast.If) and (asked or alone) else None
+    if isinstance(end, ast.While):
+        return end.test
+    up = module.parent(end)
+    asked = isinstance(up, ast.If) and end in up.body and (up.body[0] is not end or up.body == [end])
+    return up.test if isinstance(up, ast.If) and asked else None
 
 
 def _asks_amount(test: ast.expr, names: frozenset[str]) -> bool:

@@ -1,0 +1,13 @@
+import httpx
+
+
+class Stage:
+    def __init__(self, url):
+        self.url = url
+
+    def is_up(self):
+        try:
+            return httpx.get(self.url + "/health", timeout=5).status_code == 200
+        except Exception as error:
+            print(error)
+            return False
