@@ -29,6 +29,7 @@ from codemods.rewriting.fix import Fix
 from codemods.transformers.harden_assertions import thresholds
 from codemods.transformers.harden_assertions.comments import lifted, without_untrue_above
 from codemods.transformers.harden_assertions.notes import LESS_THAN_ALL, outlived, rests_on
+from codemods.transformers.harden_assertions.planned_totals import is_of_a_plan
 from codemods.transformers.harden_assertions.restated_checks import replaced
 from codemods.transformers.remove_fallbacks.purposes.on_purpose import OnPurpose
 from codemods.transformers.transformer import Rule, Violation, judged
@@ -75,9 +76,12 @@ class RateFacts:
     """Another check demands that some of the same attempts fail."""
     some_cannot_succeed: bool = False
     """A function counts an attempt, and none that goes well, where another one counts both."""
+    of_a_plan: bool = False
+    """What it is a share of is planned, and rounds that time ends count its part: nothing counts the attempts."""
 
 
 TABLE: tuple[Row[RateFacts], ...] = (
+    Row("planned", "Its whole is a plan, which time may cut short: it is a throughput.", lambda f: f.of_a_plan),
     Row("demanded", "A check beside it demands that nothing failed.", lambda f: f.no_failure_beside),
     Row("injected", "The test makes some of the attempts fail itself.", lambda f: f.made_to_fail,
         code=Code.FAILURE_IS_THE_SUBJECT),
@@ -86,8 +90,7 @@ TABLE: tuple[Row[RateFacts], ...] = (
     Row("some-cannot", "Some attempts are counted where none can count as a success.", lambda f: f.some_cannot_succeed,
         code=Code.FAILURE_IS_THE_SUBJECT),
     Row("scales", "A percentage is compared with a fraction.", lambda f: f.mixes_scales, code=Code.NEEDS_CHECK),
-    Row("out-of-sight", "The total is not written here.", lambda f: f.whole is None,
-        code=Code.NEEDS_CHECK),
+    Row("out-of-sight", "The total is not written here.", lambda f: f.whole is None, code=Code.NEEDS_CHECK),
     Row("all", "All attempts are required.", lambda f: True, rewrite="require all",
         assumes=(Assumption.EVERY_ATTEMPT_SUCCEEDS,)),
 )  # fmt: skip
@@ -112,6 +115,7 @@ def _judged(facts: ModuleFacts, claim: Claim, known: RateFacts) -> Violation | D
         made_to_fail=made,
         some_must_fail=not _wanting(facts.module).isdisjoint(_attempts(facts, claim)),
         some_cannot_succeed=is_counted_apart(facts, claim.left),
+        of_a_plan=is_of_a_plan(facts, claim.left),
     )
     decision = decide(RULE.name, claim.node, TABLE, known)
     failures = known.counts == "failure"
@@ -203,9 +207,6 @@ def _attempts(facts: ModuleFacts, claim: Claim) -> list[tuple[FunctionNode | Non
     return [(facts.module.function(claim.node), ast.dump(item)) for item in parts]
 
 
-# --- facts -------------------------------------------------------------------------------------------------------
-
-
 def _share_with_number(facts: ModuleFacts, claim: Claim) -> RateFacts | None:
     """`success_rate >= 0.9`, `error_rate < 0.05`."""
     found = share(facts, claim.left) if number(claim.left) is None else None
@@ -219,11 +220,7 @@ def _share_with_number(facts: ModuleFacts, claim: Claim) -> RateFacts | None:
         whole = "0" if failures else {None: None, 1: "1.0", 100: "100"}[found.whole]
         return RateFacts(found.kind, whole)
     all_of_it = found.whole or (100 if threshold > 1 else 1)
-    if (
-        threshold < 0
-        or threshold > all_of_it
-        or threshold == (0 if failures else all_of_it if _is_least(claim) else -1)
-    ):
+    if not 0 <= threshold <= all_of_it or threshold == (0 if failures else all_of_it if _is_least(claim) else -1):
         return None
     fraction = threshold / all_of_it
     mixes = found.whole == 100 and 0 < threshold < 1 and not failures

@@ -8,7 +8,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from codemods.analysis.code.naming import start
+from codemods.analysis.code.naming import start, tail
 from codemods.module.index import ModuleIndex
 from codemods.module.once import kept
 from codemods.module.scopes import FunctionNode, walk
@@ -43,7 +43,8 @@ class OnPurpose:
         readers: dict[str, set[str]] = {}
         tainted: list[str] = []
         for name, sources in _flows(self.module, function):
-            if any(self._is_made_to_fail(call) for item in sources for call in _calls(self.module, item)):
+            made = any(self._is_made_to_fail(call) for item in sources for call in _calls(self.module, item))
+            if made or any(map(self._hands_on_chance, sources)):
                 tainted.append(name)
             for item in sources:
                 for read in _read(self.module, item):
@@ -68,6 +69,12 @@ class OnPurpose:
         if function is not None and (self._made.is_chosen_by(call, function) or self._gives_up_by_chance(function)):
             return True
         return cls is not None and any(map(self._notes_by_chance, self.module.methods(cls).values()))
+
+    def _hands_on_chance(self, node: ast.AST) -> bool:
+        """Whether a function of this file that chance makes fail is among values: `cases = [(ask_slowly, 3)]`."""
+        names = (item for item in self.module.below(node) if isinstance(item, ast.Name | ast.Attribute))
+        handed = (tail(item) for item in names if isinstance(item.ctx, ast.Load) and not self.module.called(item))
+        return any(self._gives_up_by_chance(item) for name in handed for item in self.module.functions_named(name))
 
     @kept
     def _notes_by_chance(self, method: FunctionNode) -> bool:
