@@ -97,6 +97,10 @@ def _of_call(module: ModuleIndex, call: ast.Call, name: str | None, clears: bool
         yield f"`{callee(call)}` reads the traceback, which `assertRaises` drops"
     if any(isinstance(part, ast.Call) and _asks_for_current(part) for part in (call, *inner)):
         yield f"`{callee(call)}` asks for the exception being handled: there is none behind a `with`"
+    elif isinstance(call.func, ast.Attribute) and getattr(call.func.value, "id", None) == name:
+        files = [set(module.sources.named(word) or ()) for word in (call.func.attr, "exc_info")]
+        if name is not None and set.intersection(*files):  # a method of the error's own
+            yield f"`{callee(call)}` may ask for the exception being handled: there is none behind a `with`"
 
 
 def _asks_for_current(call: ast.Call) -> bool:

@@ -45,7 +45,7 @@ def expectation(module: ModuleIndex, node: TryNode) -> Expectation | None:
         if not needless:
             return None
         needless += tuple(item for item in flags.overwritten() if item not in needless)
-    needless += tuple(item for item in taken[0].body if _says_nothing(item))
+    needless += tuple(item for item in taken[0].body if _says_nothing(item) or _says_its_type(module, taken[0], item))
     kind, said = demanded_type(module, taken[0])
     return Expectation(node, taken, fail, (*needless, *said, *_idle_end(module, node, taken[0], needless)), kind)
 
@@ -54,6 +54,13 @@ def _says_nothing(item: ast.stmt) -> bool:
     """`assert True`, `self.assertTrue(True)`: it only marks that the exception is right; a text was to be found."""
     test = demand(item)
     return isinstance(test, ast.Constant) and bool(test.value) and not is_text(test)
+
+
+def _says_its_type(module: ModuleIndex, handler: ast.ExceptHandler, item: ast.stmt) -> bool:
+    """`assert isinstance(error, X)` under `except X as error`: no more than that the handler took it."""
+    asked = _asks(item, handler.name) if handler.name is not None else None
+    taken = exception_names(module, handler.type)
+    return asked is not None and taken is not None and taken <= (exception_names(module, asked) or set())
 
 
 def _taken(module: ModuleIndex, node: TryNode) -> tuple[ast.ExceptHandler, ...]:
