@@ -47,13 +47,22 @@ def alternatives(node: ast.expr) -> tuple[list[ast.expr], ast.Compare] | None:
     if not isinstance(node, ast.BoolOp) or not isinstance(node.op, ast.Or):
         return None
     *texts, last = node.values
-    if not isinstance(last, ast.Compare) or len(last.ops) > 1 or not all(map(is_text, texts)):
+    kinds = set(map(_spelt_as, texts))
+    if not isinstance(last, ast.Compare) or len(last.ops) > 1 or len(kinds) > 1 or None in kinds:
         return None
     is_member = isinstance(last.ops[0], ast.In | ast.NotIn)
     if not is_member and not isinstance(last.ops[0], ast.Eq | ast.NotEq):
         return None
     sides = [last.left] if is_member else [last.left, *last.comparators]
-    return (texts, last) if any(map(is_text, sides)) else None
+    return (texts, last) if any(_spelt_as(side) in kinds for side in sides) else None
+
+
+def _spelt_as(node: ast.expr) -> type | None:
+    """The type of a text that is written out and not empty, with or without parts to fill in."""
+    if isinstance(node, ast.JoinedStr):
+        return str if any(isinstance(item, ast.Constant) for item in node.values) else None
+    said = node.value if isinstance(node, ast.Constant) else None
+    return type(said) if said and isinstance(said, str | bytes) else None
 
 
 def may_be_answer(facts: ModuleFacts, node: ast.expr) -> bool:

@@ -96,7 +96,7 @@ def compared_each(facts: ModuleFacts, place: Place) -> Fix:
         whole = cst.parse_expression(spelt)
         assert isinstance(whole, cst.Comparison) and isinstance(code, cst.BaseString)
         whole = whole.with_changes(lpar=[], rpar=[])
-        if isinstance(pattern.left, ast.Constant):
+        if isinstance(pattern.left, ast.Constant | ast.JoinedStr):
             return whole.with_changes(left=code)
         return whole.with_changes(comparisons=[whole.comparisons[0].with_changes(comparator=code)])
 
