@@ -57,7 +57,7 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
         lambda f: f.tries_the_same, rewrite="unwrap",
     ),
     Row(
-        "dispatch", "It goes the way that Python or a library offers: no outage raises that.",
+        "dispatch", "It goes the way that is there, as Python or a library tells, or where it starts.",
         lambda f: f.dispatches,
     ),
     Row(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Sequence
 
-from codemods.analysis.code.naming import callee
+from codemods.analysis.code.naming import callee, is_text
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import TryNode
 from codemods.transformers.remove_fallbacks.following.handlers import Handler, Kind
@@ -32,6 +32,8 @@ def dispatches(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
     inside = statements_of(module, node.body)
     if not isinstance(node, TryNode) or any(is_real_check(module, item) for item in inside):
         return False
+    if _starts_elsewhere(module, node, handler):
+        return True
     if _asks_for_a_loop(module, inside) and (handler.broad or "RuntimeError" in handler.short_names):
         return handler.short_names <= {"RuntimeError"} or _asks_the_same(module, node, handler)
     looks_up = len(node.body) > 1 or any(isinstance(item, ast.Subscript) for item in inside)
@@ -45,6 +47,19 @@ def tries_the_same(node: Guarded, handler: Handler) -> bool:
     if not isinstance(node, TryNode) or not handler.short_names or not handler.short_names <= OFFERS:
         return False
     return [ast.dump(item) for item in node.body] == [ast.dump(item) for item in handler.node.body]
+
+
+def _starts_elsewhere(module: ModuleIndex, node: TryNode, handler: Handler) -> bool:
+    """Whether a handler does the same with the end of the same path: what is read is one file, whoever starts where."""
+    first, second = (
+        {item.value for item in statements_of(module, block) if is_text(item) and "/" in item.value}
+        for block in (node.body, handler.node.body)
+    )
+    longer = {(long, short) for long in first | second for short in first | second if long.endswith(f"/{short}")}
+    calls = [
+        {callee(i) for i in statements_of(module, b) if isinstance(i, ast.Call)} for b in (node.body, handler.node.body)
+    ]
+    return bool(longer) and calls[0] == calls[1] and first | second == {text for pair in longer for text in pair}
 
 
 def _asks_for_a_loop(module: ModuleIndex, inside: Sequence[ast.AST]) -> bool:

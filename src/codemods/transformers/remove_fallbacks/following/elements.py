@@ -13,6 +13,7 @@ from codemods.analysis.code.naming import BROAD
 from codemods.transformers.remove_fallbacks.following.containers import element_of
 from codemods.transformers.remove_fallbacks.statements.values import (
     ABSENT,
+    BEGINS,
     UNKNOWN,
     UNRELATED,
     Environment,
@@ -133,7 +134,7 @@ class Elements(ABC):
                 else UNKNOWN._replace(tainted=found.tainted)
             )
         if name in {"str", "repr", "type"} and len(node.args) == 1 and self.value(node.args[0]).error:
-            return Value(truth=True)
+            return Value(truth=True, items={} if name == "type" else {BEGINS: constant("")})
         if name == "isinstance" and len(node.args) == 2:
             return self._isinstance(self.value(node.args[0]), node.args[1])
         if name in {"list", "dict", "set"} and not node.args and not node.keywords:

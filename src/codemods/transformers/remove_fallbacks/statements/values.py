@@ -124,7 +124,9 @@ def compared(left: Value, kind: ast.cmpop, right: Value) -> bool | None:
 
 
 def _is_other(error: Value, given: Value) -> bool:
-    """Whether one is an outage, and the other a thing that the test had before: never the same."""
+    """Whether one is an outage, and the other a thing that the test had before, or one a text, the other a number."""
+    if BEGINS in error.items and isinstance(given.constant, int | float):
+        return True
     return isinstance(error.constant, BaseException) and given.constant is ABSENT and not given.tainted
 
 
