@@ -108,3 +108,11 @@ def stands_alone(module: ModuleIndex, item: ast.Assign | ast.AnnAssign) -> bool:
     """Whether the value of an assignment may be a statement: a call, but none of a builtin, which only computes."""
     call = unawaited(item.value) if item.value is not None else None
     return isinstance(call, ast.Call) and module.resolve(call.func) not in BUILTINS
+
+
+def only_computes(module: ModuleIndex, item: ast.Assign | ast.AnnAssign) -> bool:
+    """Whether an assignment may go with the last reader of its variable: it calls builtins, if anything."""
+    inside = [*module.below(item)]
+    calls = [part.func for part in inside if isinstance(part, ast.Call)]
+    asks = any(isinstance(part, ast.Await | ast.NamedExpr | ast.Yield | ast.YieldFrom) for part in inside)
+    return not asks and len(module.block(item)) > 1 and all(module.resolve(part) in BUILTINS for part in calls)

@@ -21,7 +21,7 @@ from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import expression
 from codemods.transformers.harden_assertions.comments import lifted
 from codemods.transformers.harden_assertions.notes import assumed, outlived
-from codemods.transformers.harden_assertions.restated_checks import replaced
+from codemods.transformers.harden_assertions.restated_checks import replaced, unread_limits
 from codemods.transformers.transformer import Narrowed, Rule, Violation
 from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.assumptions import Assumption
@@ -168,7 +168,8 @@ def _judged(facts: ModuleFacts, found: _Set) -> Iterator[Violation | Decision]:
     assumes = assumed(facts, row.assumes[0], found.node, note=outlived(facts, found.node, *named))
     several = len(kept) > 1 and row.rewrite == "keep the good"
     narrowed = Narrowed(assumes[0], partial(_one, facts, found, kept)) if several else None
-    fix, grave = Fix((edit, *comments)), Severity.NOTE if known.is_of_a_removal else None
+    unread = unread_limits(facts, found.claim.right, ", ".join(kept)) if found.claim is not None else ()
+    fix, grave = Fix((edit, *comments, *unread)), Severity.NOTE if known.is_of_a_removal else None
     yield Violation(
         RULE.name, found.node, message, fix=fix, assumes=assumes, decision=decision, narrowed=narrowed, severity=grave
     )

@@ -30,7 +30,7 @@ from codemods.transformers.harden_assertions import thresholds
 from codemods.transformers.harden_assertions.comments import lifted, without_untrue_above
 from codemods.transformers.harden_assertions.notes import LESS_THAN_ALL, outlived, rests_on
 from codemods.transformers.harden_assertions.planned_totals import is_of_a_plan
-from codemods.transformers.harden_assertions.restated_checks import replaced
+from codemods.transformers.harden_assertions.restated_checks import replaced, unread_limits
 from codemods.transformers.remove_fallbacks.purposes.on_purpose import OnPurpose
 from codemods.transformers.transformer import Rule, Violation, judged
 from codemods.transformers.verdict import Decision, Row, decide
@@ -133,6 +133,7 @@ def _fix(facts: ModuleFacts, claim: Claim, known: RateFacts) -> Fix:
     assert known.whole is not None
     untrue = [LESS_THAN_ALL, *(pattern for pattern, _ in _stated(known))]
     edits = [replaced(claim, ast.Eq, known.whole), *lifted(facts, claim.node, [claim.right], untrue)]
+    edits += unread_limits(facts, claim.right, known.whole)
     computed = facts.bindings(claim.left) if isinstance(claim.left, ast.Name) else ()
     place = computed[0].node if len(computed) == 1 else None
     if isinstance(place, ast.Assign) and facts.module.function(place) is facts.module.function(claim.node):

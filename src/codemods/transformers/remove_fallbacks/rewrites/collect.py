@@ -9,6 +9,7 @@ import libcst as cst
 
 from codemods.analysis.code import flow
 from codemods.analysis.code.flow import Way, ways_out
+from codemods.analysis.code.last_reads import left_unread
 from codemods.analysis.code.naming import callee, is_text
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import TryNode, effect
@@ -35,6 +36,7 @@ from codemods.transformers.remove_fallbacks.rewrites.lists_of_errors import (
 from codemods.transformers.remove_fallbacks.rewrites.styles import unittest_self
 from codemods.transformers.remove_fallbacks.rewrites.unwrap import droppable
 from codemods.transformers.remove_fallbacks.statements.blocks import statements_of
+from codemods.transformers.remove_fallbacks.statements.calls import is_local
 from codemods.transformers.remove_fallbacks.surroundings.loops import loop_around
 from codemods.transformers.remove_fallbacks.surroundings.places import only_tells
 from codemods.transformers.remove_fallbacks.surroundings.tasks import is_started, waited_for
@@ -148,6 +150,7 @@ def _clause(
     if isinstance(loop, _ItemLoop):
         gone += [item for item in handler.body if _is_only_noted(module, item, loop) or _excuses(module, item)]
     said = _told(module, handler, name, loop) if isinstance(loop, _ItemLoop) else name
+    gone += [item for item in left_unread(module, gone) if item in handler.body and _stays_here(module, item)]
     line = f"{errors}.append({said})\n"
     kept = [item for item in handler.body if item not in gone]
     names = (item for part in kept for item in module.below(part) if isinstance(item, ast.Name) and item.id == name)
@@ -181,6 +184,11 @@ def _item(module: ModuleIndex, loop: _ItemLoop) -> str | None:
     item = target.id if isinstance(target, ast.Name) and target.id.strip("_") else None
     inside = (part for part in statements_of(module, loop.body) if isinstance(part, ast.Name))
     return None if any(part.id == item and not isinstance(part.ctx, ast.Load) for part in inside) else item
+
+
+def _stays_here(module: ModuleIndex, item: ast.stmt) -> bool:
+    """Whether all that a statement calls stays in the process."""
+    return all(is_local(module, call) for call in statements_of(module, [item]) if isinstance(call, ast.Call))
 
 
 def _excuses(module: ModuleIndex, item: ast.stmt) -> bool:

@@ -1,0 +1,8 @@
+import service
+
+
+def test_rooms():
+    rooms = service.rooms()
+    successful = len([room for room in rooms if room.ok])
+    total = len(rooms)
+    assert successful >= total * 0.8, "rooms are shut"
