@@ -272,9 +272,12 @@ class FactFinder:
         function = self.module.function(node)
         if function is None or self.module.test(node) is not None:
             return False
-        answers = any(item.value for item in flow.returns(self.module, function)) or not only_tells(handler.body)
+        gives = any(item.value for item in flow.returns(self.module, function))
+        answers = gives or not only_tells(handler.body)
         if not answers and starts_aside(self.module, function):
             return False
+        if self.failures.everywhere(function) and not (gives and after.unseen):
+            return False  # each caller is followed, or gets nothing that stands for the failure
         if after.unseen and (self.module.is_shared or self.failures.calls_of(function) is None):
             return True
         aside = answers and gathered(self.module, node, handler) is not Gathered.RAISES

@@ -1,0 +1,5 @@
+import service
+
+
+async def make_profile(user):
+    await service.insert(user)

@@ -1,0 +1,6 @@
+import service
+
+
+async def make_profile(user):
+    await service.insert(user)
+    return user
