@@ -13,7 +13,7 @@ def receive(count):
         except TimeoutError as error:
             last_error = error
     if len(found) < count:
-        raise AssertionError(f"time is over, last error: {last_error!r}") from last_error
+        raise AssertionError(f"only {len(found)} of {count} came, last error: {last_error!r}") from last_error
     return found
 
 

@@ -82,6 +82,7 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
     Row("own-raise", "The test raises it itself, to have it handled.", lambda f: f.aside is Aside.RAISED),
     Row("both-ways", "Its answer is right in one case and wrong in another.", lambda f: f.aside is Aside.CASE),
     Row("skipped-by", "Tests skip by its no: what skips them is what goes.", lambda f: f.aside is Aside.SKIPS),
+    Row("found-wrong", "It gives back all that it finds wrong: this, too.", lambda f: f.aside is Aside.GIVEN),
     Row("asked-again", "The test asks later whether what it waited for came.", lambda f: f.aside is Aside.ASKED_AGAIN),
     Row(
         "there", "It takes what has come already: in so short a time nothing must come.",

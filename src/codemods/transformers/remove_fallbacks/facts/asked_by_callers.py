@@ -19,8 +19,9 @@ from codemods.transformers.remove_fallbacks.facts.settled_aside import Aside, se
 from codemods.transformers.remove_fallbacks.following.fates import Called, Failures
 from codemods.transformers.remove_fallbacks.following.handlers import Handler, skips_test
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
-from codemods.transformers.remove_fallbacks.statements.blocks import statements_of
+from codemods.transformers.remove_fallbacks.statements.blocks import filled_places, statements_of
 from codemods.transformers.remove_fallbacks.statements.calls import is_inert_call
+from codemods.transformers.remove_fallbacks.statements.exception_names import SILENCE
 from codemods.transformers.remove_fallbacks.surroundings.cases_of_loops import claims
 
 
@@ -31,6 +32,8 @@ def told_aside(failures: Failures, node: Guarded, handler: Handler) -> Aside:
     settled = settled_aside(failures.module, node, handler)
     if settled is not Aside.NO:
         return settled
+    if _is_one_of_what_is_wrong(failures.module, node, handler):
+        return Aside.GIVEN
     function, last = failures.module.function(node), handler.node.body[-1]
     says_no = isinstance(last, ast.Return) and isinstance(last.value, ast.Constant) and not last.value.value
     calls = failures.known(function) if function is not None and says_no else []
@@ -73,6 +76,18 @@ def _reads_the_error(failures: Failures, function: FunctionNode, handler: ast.Ex
         if around is not None and any(module.holds(around, item) for item in reads):
             return True
     return False
+
+
+def _is_one_of_what_is_wrong(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
+    """Whether a function gives back a list of what it found wrong, by conditions as well, and no outage is among it."""
+    function = module.function(node)
+    if function is None or handler.broad or handler.some_outage or handler.short_names & SILENCE:
+        return False
+    given = {item.value.id for item in flow.returns(module, function) if isinstance(item.value, ast.Name)}
+    told = filled_places(module, handler.node.body) & given
+    well = filled_places(module, [*node.body, *getattr(node, "orelse", ())])
+    asked = [line for item in module.local(function) if isinstance(item, ast.If) for line in item.body]
+    return not told.isdisjoint(filled_places(module, asked)) and told.isdisjoint(well)
 
 
 def _is_asked_to_skip(failures: Failures, function: FunctionNode, calls: list[Called]) -> bool:

@@ -54,6 +54,7 @@ class Aside(StrEnum):
     NO = "it does not"
     UNREACHED = "nothing comes to it: what stands before it leaves"
     GIVEN_BACK = "a caller reads the error itself, which it gives back beside its result"
+    GIVEN = "it gives back all that it finds wrong, and this is one of that"
     REPEATED = "the handler asks the very same once more, and nothing takes that failure"
     WARNED = "it takes a warning, which no outage is"
     LACKS = "it skips where a library, or a part of one, is not there"

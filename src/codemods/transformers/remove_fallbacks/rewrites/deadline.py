@@ -8,8 +8,10 @@ from dataclasses import replace
 
 import libcst as cst
 
+from codemods.analysis.code.checked_comparisons import conjuncts
 from codemods.analysis.code.checks import is_check
 from codemods.analysis.code.flow import Way, ways_out
+from codemods.analysis.code.naming import is_call_of
 from codemods.module.imported import ImportChange
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import Loop, TryNode, reads
@@ -67,7 +69,9 @@ def deadline(module: ModuleIndex, node: TryNode, handlers: Sequence[ast.ExceptHa
     others = [] if end.otherwise else [item for item in node.handlers if item not in handlers]
     leaving = [item for item in others if any(isinstance(jump, ast.Break) for jump in jumps(item.body))]
     clauses = [_clause(module, node, loop, handler, error) for handler in (*handlers, *leaving) if handler not in kept]
-    if leaving or not (_is_timed(loop) or goes_on or not some_go_well):
+    if isinstance(loop, ast.While) and (counted := _counted(loop)):
+        ended = f"{counted}, last error"
+    elif leaving or not (_is_timed(loop) or goes_on or not some_go_well):
         ended = "no attempt succeeded, last error"
     elif _is_timed(loop):
         ended = "time is over, last error"
@@ -85,6 +89,16 @@ def deadline(module: ModuleIndex, node: TryNode, handlers: Sequence[ast.ExceptHa
     answer = without_answer(module, node, [*end.replaced, *end.dead])
     edits += [*answer.edits, Edit(loop, _failing("" if end.replaced or end.told else failure, end))]
     return Fix(tuple(edits), imports | answer.imports)
+
+
+def _counted(loop: ast.While) -> str | None:
+    """How far a loop got that goes on until so many came: `while len(found) < wanted and time.time() < end`."""
+    parts = (part for part in conjuncts(loop.test) if isinstance(part, ast.Compare) and len(part.ops) == 1)
+    counts = (part for part in parts if isinstance(part.ops[0], ast.Lt) and is_call_of(part.left, "len"))
+    first = next(counts, None)
+    return (
+        None if first is None else f"only {{{ast.unparse(first.left)}}} of {{{ast.unparse(first.comparators[0])}}} came"
+    )
 
 
 def _may_go_on(module: ModuleIndex, loop: ast.For | ast.While, node: TryNode) -> bool:
