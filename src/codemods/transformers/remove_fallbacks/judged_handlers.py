@@ -20,7 +20,7 @@ from codemods.transformers.remove_fallbacks.notes import note
 from codemods.transformers.remove_fallbacks.rewrites.styles import uses_pytest_fail
 from codemods.transformers.remove_fallbacks.surroundings.loops import Role, loop_around
 from codemods.transformers.remove_fallbacks.surroundings.places import Place
-from codemods.transformers.remove_fallbacks.surroundings.stand_ins import tells_who_asked
+from codemods.transformers.remove_fallbacks.surroundings.told_anyway import is_asked_again, tells_who_asked
 from codemods.transformers.transformer import Assumes
 from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.assumptions import Assumption
@@ -51,6 +51,8 @@ class Judged:
     """Whether a function of the file is given the error, and may raise it."""
     tells_who_asked: bool = False
     """Whether the system runs its function, and is told of the failure."""
+    is_asked_again: bool = False
+    """Whether what it only acts on is asked again behind it, unguarded: an outage shows then."""
     owned: bool = True
     """Whether a policy says what the suite demands."""
 
@@ -67,6 +69,8 @@ class Judged:
             return Severity.NOTE  # who started it may ask for the error, or who is given it judges that
         if self.tells_who_asked and not self.owned:
             return Severity.NOTE  # how the system goes on is what the test is about
+        if self.is_asked_again and not self.owned and not self.facts.guards_check:
+            return Severity.WARNING if self.facts.place is Place.TEST else Severity.NOTE
         if not self.owned and self.assumes and self.facts.catches is Catch.OTHER:
             return Severity.NOTE  # such an error may be one of the answers, and nobody has said that it is none
         takes_one = self.facts.catches in {Catch.OTHER, Catch.OUTAGE} and not self.facts.guards_check
@@ -130,7 +134,8 @@ class Judge:
             handler, facts, name, rows, assumed,
             lambda rewrite: facts.undefined or self._note(node, handler, clause, rewrite),
             node if rule else handler.node, silent, may_raise_it(self.module, handler),
-            tells_who_asked(self.module, node, handler), self.module.policy.owned,
+            tells_who_asked(self.module, node, handler), is_asked_again(self.module, node, handler),
+            self.module.policy.owned,
         )  # fmt: skip
 
     def _note(

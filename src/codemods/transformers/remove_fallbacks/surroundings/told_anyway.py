@@ -1,7 +1,7 @@
-"""Functions that stand in for a service: the system calls them, and what they answer is what it gets.
+"""Failures that somebody is told of although a handler takes them: the system by its stand-in, or who asks again.
 
-A failure that such a function takes reaches the system as another answer, or as none: how that goes on is what the
-test is about.
+What a function answers that the system calls is what the system gets: as another answer, or as none, and how that goes
+on is what the test is about. And who asks the same client once more, unguarded, is told of an outage then.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ import ast
 
 from codemods.analysis.code.branching import only_says
 from codemods.analysis.code.naming import start
+from codemods.analysis.failing.swallowing import swallower
 from codemods.analysis.mocks.called_back import is_called_back
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters, unawaited
-from codemods.transformers.remove_fallbacks.following.handlers import Handler
+from codemods.transformers.remove_fallbacks.following.handlers import Handler, is_closing
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
 
 
@@ -44,3 +45,26 @@ def _answers(module: ModuleIndex, statement: ast.stmt, given: set[str]) -> bool:
     lines = (item for item in (statement, *module.below(statement)) if isinstance(item, ast.Expr))
     calls = (call for item in lines if isinstance(call := unawaited(item.value), ast.Call) and call.args)
     return any(isinstance(call.func, ast.Attribute) and getattr(start(call.func), "id", "") in given for call in calls)
+
+
+def is_asked_again(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
+    """Whether all that is guarded only acts on objects of which one is asked again behind it, unguarded."""
+    calls = [unawaited(item.value) if isinstance(item, ast.Expr) else None for item in node.body]
+    if not all(isinstance(call, ast.Call) for call in calls):
+        return False
+    acting = {_owner(call) for call in calls} - {""}
+    behind = [part for item in (*handler.node.body, *module.following(node)) for part in _at_once(module, item)]
+    return any(_owner(call) in acting and not is_closing(call) and swallower(module, call) is None for call in behind)
+
+
+def _owner(call: ast.AST | None) -> str:
+    """The name of the object that a call is a method of."""
+    inner = start(call.func) if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) else None
+    return inner.id if isinstance(inner, ast.Name) else ""
+
+
+def _at_once(module: ModuleIndex, statement: ast.stmt) -> list[ast.Call]:
+    """The calls of a statement that come whatever a condition says."""
+    if not isinstance(statement, ast.Expr | ast.Assign | ast.Return | ast.Assert):
+        return []
+    return [item for item in module.below(statement) if isinstance(item, ast.Call)]

@@ -1,0 +1,113 @@
+"""How grave findings are where no policy says what the suite demands: what may be meant is a note."""
+
+from __future__ import annotations
+
+import pytest
+from test_gravity import E2E, UNIT, gravities
+
+FIXTURES = """\
+import pytest
+
+
+@pytest.fixture
+def opened(shop):
+    return shop.open()
+
+
+@pytest.fixture
+def number():
+    return 3
+
+
+@pytest.mark.{mark}("rug", ["red"])
+def test_room({asked}):
+    pass
+"""
+
+
+@pytest.mark.parametrize(
+    ("mark", "asked", "grave"),
+    [
+        ("parametrize", "opened", "note"),
+        ("parametrize", "number", "error"),
+        ("parametrize", "rug", "error"),
+        ("playbook", "cluster", "note"),
+        ("playbook", "", "error"),
+    ],
+)
+def test_an_empty_test_may_be_about_what_its_fixtures_do(mark: str, asked: str, grave: str) -> None:
+    source = FIXTURES.format(mark=mark, asked=asked)
+    assert gravities(source, UNIT, "no-assertion", owned=False) == [grave]
+    assert gravities(source, UNIT, "no-assertion") == ["error"]
+
+
+@pytest.mark.parametrize(("handed", "grave"), [("**wanted.parts", "note"), ("**wanted.other", "warning")])
+def test_what_a_test_gives_the_system_is_no_answer_of_it(handed: str, grave: str) -> None:
+    source = "def test_room(client):\n    wanted = client.wanted()\n    room = client.open(HANDED)\n"
+    source += "    for name in wanted.parts:\n        assert name in room\n"
+    source = source.replace("HANDED", handed)
+    assert gravities(source, E2E, "asserts-only-in-loop", owned=False) == [grave]
+    assert gravities(source, E2E, "asserts-only-in-loop") == ["warning"]
+
+
+STANDS_IN = """\
+def test_login(portal):
+    def authorize(url, stream):
+        try:
+            asked = portal.parse(url)
+            assert asked["scope"] == "rooms"{sent}
+        except Exception as error:
+            {told}
+        return {{"status": 200}}
+
+    {handed}
+    assert portal.log_in("ada").name == "ada"
+"""
+
+
+@pytest.mark.parametrize(
+    ("handed", "sent", "told", "grave"),
+    [
+        ("portal.provider(authorize)", "", 'return {"status": 400, "error": repr(error)}', "note"),
+        ("portal.provider(authorize)", "", 'return {"status": 400}', "note"),
+        ("portal.provider(authorize)", "\n            stream.write(asked)", "print(error)", "note"),
+        ("portal.provider(authorize)", "\n            stream.open()", "print(error)", "error"),
+        ("portal.provider(authorize)", "", 'return {"status": 200}', "error"),
+        ("authorize(portal.url, None)", "", 'return {"status": 400, "error": repr(error)}', "error"),
+    ],
+)
+def test_what_stands_in_for_a_service_tells_the_system(handed: str, sent: str, told: str, grave: str) -> None:
+    source = STANDS_IN.format(handed=handed, sent=sent, told=told)
+    assert gravities(source, E2E, "swallowed-exception", owned=False) == [grave]
+    assert gravities(source, E2E, "swallowed-exception") == ["error"]
+
+
+ASKS_AGAIN = """\
+import pytest
+from rooms import client
+
+
+{place}
+    try:
+        client.open("hall")
+    except Exception:
+        print("it is open already")
+    {behind}
+"""
+
+
+@pytest.mark.parametrize(
+    ("place", "behind", "grave"),
+    [
+        ("@pytest.fixture\ndef hall():", "client.enter('hall')", "note"),
+        ("def test_hall():", "client.enter('hall')", "warning"),
+        ("def test_hall():", "assert client.enter('hall')", "warning"),
+        ("def test_hall():", "client.close()", "error"),
+        ("def test_hall():", "pytest.enter('hall')", "error"),
+        ("def test_hall():", "if client:\n        client.enter('hall')", "error"),
+    ],
+)
+def test_an_outage_shows_where_the_same_client_is_asked_again(place: str, behind: str, grave: str) -> None:
+    source = ASKS_AGAIN.format(place=place, behind=behind)
+    assert gravities(source, E2E, "swallowed-exception", owned=False) == [grave]
+    assert gravities(source, E2E, "swallowed-exception") == ["error"]
