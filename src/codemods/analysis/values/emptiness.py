@@ -20,7 +20,10 @@ _THROUGH = frozenset(
 )
 _SETUPS = frozenset({"setUp", "asyncSetUp", "setup_method", "__init__"})
 _VIEWS = frozenset({"items", "values", "keys", "copy"})
-_LAZY = frozenset({"map", "filter", "zip", "iter", "reversed", "enumerate", "islice", "chain", "as_completed"})
+_LAZY = frozenset(
+    {"map", "filter", "zip", "iter", "reversed", "enumerate", "islice", "chain", "as_completed"}
+    | {"glob", "rglob", "iterdir"}  # of a path
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import BROAD
 from codemods.module.imported import ImportChange
+from codemods.module.scopes import values_given
 from codemods.rewriting.fix import Edit, Fix
 from codemods.rewriting.nodes import expression
 from codemods.transformers.transformer import Assumes, Narrowed, Rule, Violation, judged
@@ -44,7 +45,7 @@ class RaisesFacts:
     is_narrowed: bool
     is_looked_at: bool
     is_own: bool = False
-    """The test raises such an error itself, to see it come out."""
+    """The test has such an error raised itself, to see it come out."""
 
 
 TABLE: tuple[Row[RaisesFacts], ...] = (
@@ -52,7 +53,7 @@ TABLE: tuple[Row[RaisesFacts], ...] = (
     Row("looked-at", "The error is looked at afterwards.", lambda f: f.is_looked_at),
     Row(
         "own",
-        "The test raises it itself: give it a name.",
+        "The test has it raised itself: give it a name.",
         lambda f: f.is_own,
         code=Code.NEEDS_RUN,
         severity=Severity.NOTE,
@@ -121,13 +122,18 @@ def _raises_just_that(facts: ModuleFacts, node: ast.expr) -> bool:
 
 
 def _raised_by_the_test(facts: ModuleFacts, expected: ast.expr) -> int | None:
-    """The line where a function within the test raises the very type: a run would show that again."""
+    """The line where a test has the very type raised, by a function within or a mock: a run would show it again."""
     function = facts.module.function(expected)
     for item in facts.module.below(function) if function is not None else ():
         if isinstance(item, ast.Raise) and item.exc is not None and facts.module.function(item) is not function:
-            kind = item.exc.func if isinstance(item.exc, ast.Call) else item.exc
-            if ast.dump(kind) == ast.dump(expected):
-                return item.lineno
+            told = [item.exc]
+        elif isinstance(item, ast.Assign) and isinstance(item.targets[0], ast.Attribute):
+            told = [item.value]
+        else:
+            told = values_given(item) if isinstance(item, ast.Call) and _expected(facts, item) is None else []
+        kinds = (value.func if isinstance(value, ast.Call) else value for value in told)
+        if any(ast.dump(kind) == ast.dump(expected) for kind in kinds):
+            return item.lineno  # type: ignore[attr-defined, no-any-return]
     return None
 
 
