@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 
+from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import callee, number
 from codemods.analysis.mocks.mock_terms import CONSTRUCTORS
 from codemods.analysis.mocks.surroundings import patched
@@ -147,8 +148,9 @@ def _only_records(module: ModuleIndex, function: FunctionNode) -> bool:
 
 def only_watches(module: ModuleIndex, double: Double) -> bool:
     """Whether a double passes calls on to the real thing: `wraps=send`, `side_effect=noted(send)`, a function's own."""
-    inside = [double.call, *double.call.args, *(item.value for item in double.call.keywords)]
-    calls = [item for item in inside if isinstance(item, ast.Call)]
+    inside = [double.call, *values_given(double.call)]
+    named = (module.derived(ModuleFacts).value(item) for item in inside if isinstance(item, ast.Name))
+    calls = [item for item in (*inside, *named) if isinstance(item, ast.Call)]
     if any(keyword.arg == "wraps" for item in calls for keyword in item.keywords):
         return True
     target = patched(module, double.call, double.term) if double.is_patch else _put_over(module, double)

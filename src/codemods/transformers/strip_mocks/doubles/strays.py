@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from codemods.analysis.code.definitions import Definitions
-from codemods.analysis.code.naming import callee, is_none, is_text
+from codemods.analysis.code.naming import callee, is_call_of, is_none, is_text
 from codemods.analysis.mocks.mock_terms import ASSERTIONS, CONFIGURING, CONSTRUCTORS, RECORDS, SETTINGS, Vocabulary
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, names_in, parameters, unawaited
@@ -83,10 +83,9 @@ class Strays:
                     yield Stray(statement, node, root, True)
 
     def _is_kept(self, root: ast.expr, steps: list[str]) -> bool:
-        if root in self._kept or not self._put_over.isdisjoint(steps) or self._is_spy(root):
-            return True
+        kept = root in self._kept or not self._put_over.isdisjoint(steps) or self._is_spy(root)
         spied = (self.module.function(root), self.module.segment(root), *steps[:1]) in self._spied
-        return spied or self._is_given_what_stays(root)
+        return kept or spied or self._is_given_what_stays(root)
 
     def _is_own(self, root: ast.expr) -> bool:
         """Whether an object that is no test keeps something under such a name: `self.return_value = answer`."""
@@ -103,12 +102,11 @@ class Strays:
     @cached_property
     def _spied(self) -> frozenset[tuple[FunctionNode | None, str, str]]:
         """`mocker.spy(shop, "pay")`: functions, and the methods that they watch, by the object's name and their own."""
-        calls = [item for item in self.module.nodes(ast.Call) if _spies(item) and len(item.args) == 2]
-        named = [(call, call.args[0], call.args[1]) for call in calls]
+        calls = (item for item in self.module.nodes(ast.Call) if _spies(item) and len(item.args) == 2)
         return frozenset(
-            (self.module.function(call), self.module.segment(owner), name.value)
-            for call, owner, name in named
-            if is_text(name)
+            (self.module.function(call), self.module.segment(call.args[0]), name.value)
+            for call in calls
+            if is_text(name := call.args[1])
         )
 
     def _is_given_what_stays(self, root: ast.expr) -> bool:
@@ -292,6 +290,8 @@ def root_of(node: ast.Attribute) -> tuple[ast.expr | None, list[str]]:
             if current.attr not in SETTINGS:
                 steps.append(current.attr)
             current = current.value
+        elif is_call_of(current, "getattr") and current.args:  # `getattr(bus, method).assert_called()`
+            current = current.args[0]
         elif isinstance(current, ast.Call):
             current = current.func
         elif isinstance(current, ast.Subscript):

@@ -1,0 +1,12 @@
+from unittest.mock import Mock, call
+
+from shop import client
+
+
+def test_commits(monkeypatch):
+    till = client.open_till()
+    commit = Mock(wraps=till.connection.commit)
+    monkeypatch.setattr(till.connection, "commit", commit)
+    till.pay(3)
+    assert client.open_till().total == 3
+    commit.assert_has_calls([call(), call()])
