@@ -209,10 +209,20 @@ def test_the_filter_asks_about_connect_alone(machine: str, arch: int, number: in
     assert filtered(program, arch, number) == notify
     assert filtered(program, arch, number + 1) == filtered(program, arch, 0) == allow
     assert filtered(program, arch ^ 1, number) == allow  # the same number means another call there
+    lengths = {size for size in range(200) if filtered(program, arch, number, size) == allow}
+    assert len(lengths) == 1 and not lengths & {16, 28, 110, 128}  # IP's two, a path's, what holds any
 
 
-def filtered(program: bytes, arch: int, number: int) -> int:
-    data = struct.pack("=iIQ6Q", number, arch, 0, *([0] * 6))
+@pytest.mark.parametrize(("family", "host"), [(socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::1")])
+def test_a_connection_of_ours_is_one_like_all_others(family: socket.AddressFamily, host: str) -> None:
+    with socket.create_server((host, 0), family=family) as server, socket.socket(family) as client:
+        supervision.connect_unasked(client, server.getsockname())
+        with server.accept()[0] as peer:
+            assert client.getpeername() == server.getsockname() and peer.getpeername() == client.getsockname()
+
+
+def filtered(program: bytes, arch: int, number: int, size: int = 0) -> int:
+    data = struct.pack("=iIQ6Q", number, arch, 0, 0, 0, size, 0, 0, 0)
     value, at = 0, 0
     while True:
         code, if_equal, if_not, operand = struct.unpack_from("HBBI", program, 8 * at)

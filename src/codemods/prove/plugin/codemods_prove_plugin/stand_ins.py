@@ -14,6 +14,8 @@ import threading
 import time
 from collections.abc import Callable
 
+from .supervision import connect_unasked
+
 _CHUNK = 65536
 _LINGER_ZERO = struct.pack("ii", 1, 0)
 _PAUSE = 0.0002
@@ -105,7 +107,7 @@ def _connected(listener: socket.socket) -> tuple[socket.socket, socket.socket]:
     """Both ends of a connection to it."""
     with contextlib.ExitStack() as stack:
         client = stack.enter_context(socket.socket(listener.family, socket.SOCK_STREAM))
-        client.connect(listener.getsockname())
+        connect_unasked(client, listener.getsockname())
         while True:
             peer, name = _accept(listener)
             if name == client.getsockname():
