@@ -10,8 +10,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -97,6 +95,9 @@ def _wait_until_ready(process: subprocess.Popen[bytes] | None, policy: Prove) ->
 
 def _answers(ready: str) -> bool:
     if "://" in ready:
+        import urllib.error
+        import urllib.request  # which takes longer than all else here
+
         try:
             urllib.request.urlopen(ready, timeout=_PROBE_TIMEOUT).close()
         except urllib.error.HTTPError:
