@@ -414,6 +414,51 @@ def test_once(url, tmp_path_factory):
     assert found["test_once"]["flaky"] == "healthy"
 
 
+LOOKING_AWAY = """
+@pytest.fixture
+def client(url):
+    with requests.Session() as client:
+        client.get(url, timeout=1)
+        yield client
+
+@pytest.fixture(scope="class")
+def wide(request):
+    noted("begin-" + request.node.name)
+    yield
+    noted("end-" + request.node.name)
+
+def noted(name):
+    with open("noted", "a") as file:
+        file.write(name + " ")
+
+class TestOne:
+    def test_asks(self, client, wide, url):
+        assert client.get(url, timeout=1)
+
+    @pytest.mark.parametrize("number", range(3))
+    def test_looks_away(self, client, wide, number):
+        noted(f"away{number}")
+
+class TestTwo:
+    @pytest.mark.parametrize("number", range(3, 6))
+    def test_looks_away(self, client, wide, number):
+        noted(f"away{number}")
+"""
+
+
+def test_a_body_that_has_let_one_fault_pass_is_asked_by_no_other_that_its_set_up_fails_by(suite: Suite) -> None:
+    """But for the last of a class, which tears it down."""
+    found = proved(suite, LOOKING_AWAY, "--fault=refuse", "--fault=reset")
+    assert found.pop("test_asks")["verdict"] == "proven"
+    assert {(test["verdict"], *test["faults"].values()) for test in found.values()} == {
+        ("setup-only", "failed", "failed")
+    }
+    made = Counter((suite.root / "noted").read_text().split())
+    once, twice = dict.fromkeys(("away0", "away1", "away3", "away4"), 2), dict.fromkeys(("away2", "away5"), 3)
+    assert {name: number for name, number in made.items() if name.startswith("away")} == once | twice
+    assert all(made[f"begin-{name}"] == made[f"end-{name}"] > 0 for name in ("TestOne", "TestTwo"))
+
+
 TELLING = """
 import socket
 from urllib.parse import urlsplit

@@ -148,15 +148,15 @@ class Campaign:
         for faults in together:
             wanted = [(fault, [test for test in tests if fault not in self.proofs[test].faults]) for fault in faults]
             runner.native = frozenset(test for test in tests if self.proofs[test].native)
+            runner.spared = frozenset(test for test in tests if self.proofs[test].is_let_pass)
             with_body = frozenset(test for test in tests if self.proofs[test].healthy.in_body)
             self._make(runner, ", ".join(faults), wanted, self._take_fault, assume=with_body)
         self._confirm(runner, "setup")
         for test in tests:
             self._spare_body(test)
-        at_call: list[tuple[str | None, list[str]]] = [
-            (fault, [test for test in tests if self._wants_call(self.proofs[test], fault)]) for fault in self.faults
-        ]
-        self._make(runner, "begun at the call", at_call, self._take_fault, "call")
+        for fault in self.faults:
+            at_call = [test for test in tests if self._wants_call(self.proofs[test], fault)]
+            self._make(runner, "begun at the call", [(fault, at_call)], self._take_fault, "call")
         for fault in self.faults:
             unsure = [test for test in tests if fault in self.proofs[test].unsure]
             self._make(runner, "from the set-up", [(fault, unsure)], self._take_fault)
@@ -189,7 +189,8 @@ class Campaign:
 
     def _wants_call(self, proof: Proof, fault: str) -> bool:
         run = proof.applied.get(fault)
-        return run is not None and not run.outcome.green and run.phase == "setup" and fault not in proof.at_call
+        in_setup = run is not None and not run.outcome.green and run.phase == "setup"
+        return in_setup and fault not in proof.at_call and not proof.is_let_pass
 
     def _spare_body(self, test: str) -> None:
         """A body that never had a connection cannot notice a fault that begins with it: that takes no run."""

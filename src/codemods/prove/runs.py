@@ -85,6 +85,8 @@ class Runner:
     modules: set[str] = field(default_factory=set)
     native: frozenset[str] = frozenset()
     """Tests of which C code or a child process connects."""
+    spared: frozenset[str] = frozenset()
+    """Tests of which nothing is to be learnt where a fixture of theirs is known to fail."""
     sees_rests: bool = False
     """Whether it is to be seen how long tests rest in their healthy run, which takes a part of its time."""
     limit: Callable[[str, str], Limits] | None = None
@@ -122,6 +124,7 @@ class Runner:
             "assume": [test for test in batch.ids if test in batch.assume],
             "timeout": self.timeout,
             "sees_rests": self.sees_rests,
+            "spared": [test for test in batch.ids if test in self.spared],
             "native": [test for test in batch.ids if test in self.native],
             "limits": self._limits(batch),
         }
@@ -180,10 +183,12 @@ class Runner:
             self._ended(event["worker"])
 
     def _take_result(self, batch: Batch, event: dict[str, Any]) -> None:
-        """That of a test which began at the call comes with what its run from the set-up would be."""
+        """That of a test which began at the call, or was spared, comes with what its run from the set-up would be."""
         assumed = event.get("assumed")
         if assumed is not None:
             self._report(batch, event["index"], replace(_run_of(assumed, batch.fault), assumed=True))
+            if "outcome" not in event:
+                return
             batch = replace(batch, begin="call")
         self._report(batch, event["index"], _run_of(event, batch.fault))
 

@@ -148,6 +148,11 @@ class Proof:
         return [run for run in runs if not run.notices]
 
     @property
+    def is_let_pass(self) -> bool:
+        """Whether its body has not noticed a fault that began with it: others that its set-up fails by say no more."""
+        return any(not run.notices and run.unfaulted is None for run in self.at_call.values())
+
+    @property
     def unsure(self) -> list[str]:
         """Faults that its body did not notice, so that more hangs on its set-up than what other tests have shown.
 

@@ -13,10 +13,11 @@ Key = tuple[str, str, int]
 
 
 class KnownSetups:
-    """Of one worker, and so of one fault; `open_to` are the tests that may begin at the call."""
+    """Of one worker, and so of one fault; `open_to` are the tests that may begin at the call, `spared` need not."""
 
-    def __init__(self, open_to: list[str], known: list[Any]) -> None:
+    def __init__(self, open_to: list[str], spared: list[str], known: list[Any]) -> None:
         self._open_to = frozenset(open_to)
+        self._spared = frozenset(spared)
         self._failed: Key | None = None
         self._came_up: set[Key] = set()
         self._known: dict[Key, dict[str, Any]] = {(where, name, number): seen for where, name, number, seen in known}
@@ -28,6 +29,10 @@ class KnownSetups:
         if not self._known or item.nodeid not in self._open_to or may_fail:
             return None
         return next((self._known[key] for key in _fixtures_of(item) if key in self._known), None)
+
+    def spares(self, item: Any, following: Any) -> bool:
+        """Whether a test of which a fixture fails need not run: the last of a class tears down what that has set up."""
+        return item.nodeid in self._spared and following is not None and following.parent is item.parent
 
     def failed(self, fixturedef: Any, request: Any) -> None:
         """A fixture of the test's own has failed; of several, one within the other, the first."""

@@ -75,7 +75,7 @@ class Worker:
         limit.sees_rests = fault is None and command["sees_rests"]
         self._begins_in_setup = self._from_setup = command["begin"] == "setup"
         """Whether the fault begins with a test's own fixtures, of all tests and of this one; else at the call."""
-        self._setups = KnownSetups(command["assume"], command["known"])
+        self._setups = KnownSetups(command["assume"], command["spared"], command["known"])
         self._assumed: dict[str, Any] | None = None
         """What its run from the set-up would be, of a test whose fault begins at the call for that."""
         window.follow = command["follow"]
@@ -126,6 +126,9 @@ class Worker:
         self._test = self._test.following()
         self._send("start")
         self._assumed = self._setups.begin_test(item)
+        if self._assumed is not None and self._setups.spares(item, following):
+            self._send("result", assumed=self._assumed)
+            return True
         self._from_setup = self._begins_in_setup and self._assumed is None
         install_uvloop(self._window)
         native, limits = item.nodeid in self._native, self._limits.get(item.nodeid)
