@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from types import FrameType
 
 import pytest
 
 from codemods.engine.fixing import fix_source
 from codemods.policy.tables import Policy, Timing
+from codemods.suite.sources import FolderSources, NoSources, Sources
 
 HEAD = "import time\n\n\ndef test_it(c):\n    passed = 0\n    start = time.time()\n"
 SHAPES: dict[str, Callable[[int], str]] = {
@@ -66,7 +68,7 @@ SHAPES: dict[str, Callable[[int], str]] = {
 }
 
 
-def steps(source: str) -> int:
+def steps(source: str, sources: Sources = NoSources()) -> int:  # noqa: B008
     """How many functions are called while a file is looked at."""
     count = 0
 
@@ -77,7 +79,8 @@ def steps(source: str) -> int:
     before = sys.gettrace()
     sys.settrace(trace)
     try:
-        fix_source(source.encode(), Policy(timing=Timing(minimum=0.1)), "tests/e2e/test_case.py")
+        policy = Policy(timing=Timing(minimum=0.1))
+        fix_source(source.encode(), policy, "tests/e2e/test_case.py", sources=sources)
     finally:
         sys.settrace(before)
     return count
@@ -88,3 +91,19 @@ def test_twice_the_file_is_twice_the_work(shape: str) -> None:
     body = SHAPES[shape]
     few, many = steps(HEAD + body(40)), steps(HEAD + body(160))
     assert many < 4.6 * few, f"{few} steps for 40, {many} for 160"
+
+
+def test_packages_that_take_all_of_each_other_are_gone_through_once(tmp_path: Path) -> None:
+    source = "import graph\n\n\ndef test_it():\n    graph.check(graph.path(4))\n"
+
+    def looked_at(count: int) -> int:
+        folder = tmp_path / str(count) / "graph"
+        folder.mkdir(parents=True)
+        stars = "".join(f"from graph.part{number} import *\n" for number in range(count))
+        (folder / "__init__.py").write_text(stars)
+        for number in range(count):
+            (folder / f"part{number}.py").write_text(f"{stars}\n\ndef part{number}(): pass\n")
+        return steps(source, FolderSources(folder.parent))
+
+    few, many = looked_at(4), looked_at(8)
+    assert many < 4.6 * few, f"{few} steps for 4 modules, {many} for 8"

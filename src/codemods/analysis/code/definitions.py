@@ -49,29 +49,30 @@ class Definitions:
         tree = self._home.sources.module(name)
         return None if tree is None else _indexed(tree, f"{name.replace('.', '/')}.py")
 
-    def dotted(self, name: str, depth: int = _DEPTH) -> Iterator[Definition]:
+    @kept
+    def dotted(self, name: str, depth: int = _DEPTH) -> tuple[Definition, ...]:
         """What a dotted name stands for: `package.module.Class.method`, through re-exports."""
         parts = name.split(".")
         if parts[0] == "unittest":  # known without being read, also where the standard library lies below the root
-            return
+            return ()
         for length in range(len(parts) - 1, 0, -1):
             module = self._load(".".join(parts[:length]))
             if module is not None and depth:
-                yield from self._inside(module, parts[length:], depth)
-                return
+                return self._inside(module, tuple(parts[length:]), depth)
+        return ()
 
-    def _inside(self, module: ModuleIndex, parts: list[str], depth: int) -> Iterator[Definition]:
+    @kept
+    def _inside(self, module: ModuleIndex, parts: tuple[str, ...], depth: int) -> tuple[Definition, ...]:
         head, *rest = parts
-        for node in module.tree.body:
-            if isinstance(node, FunctionNode | ast.ClassDef) and node.name == head:
-                yield from self._member(Definition(module, node), rest)
+        tops = _defined_at_the_top(module).get(head, ())
+        found = [item for node in tops for item in self._member(Definition(module, node), rest)]
         item = module.imports(module.tree).get(head)
         if item is not None:
             origin = f"{item.module}.{item.name}" if item.name else item.module
-            yield from self.dotted(".".join([origin, *rest]), depth - 1)
-        for star in module.nodes(ast.ImportFrom):
-            if any(alias.name == "*" for alias in star.names):
-                yield from self.dotted(".".join([module.absolute(star), *parts]), depth - 1)
+            found += self.dotted(".".join([origin, *rest]), depth - 1)
+        for star in map(self._load, _starred(module) if depth > 1 else ()):
+            found += self._inside(star, parts, depth - 1) if star is not None else ()
+        return tuple(found)
 
     def _member(self, definition: Definition, rest: list[str]) -> Iterator[Definition]:
         if not rest:
@@ -217,6 +218,19 @@ class Definitions:
 def _defined_in(module: ModuleIndex, scope: ScopeNode) -> dict[str, list[FunctionNode | ast.ClassDef]]:
     """The functions and classes that stand in a scope, by name."""
     return grouped((item.name, item) for item in module.local(scope) if isinstance(item, FunctionNode | ast.ClassDef))
+
+
+@once
+def _defined_at_the_top(module: ModuleIndex) -> dict[str, list[FunctionNode | ast.ClassDef]]:
+    """The functions and classes of a module, by name, those under conditions aside."""
+    return grouped((item.name, item) for item in module.tree.body if isinstance(item, FunctionNode | ast.ClassDef))
+
+
+@once
+def _starred(module: ModuleIndex) -> list[str]:
+    """The modules of which a module imports all."""
+    stars = (node for node in module.nodes(ast.ImportFrom) if any(alias.name == "*" for alias in node.names))
+    return [*dict.fromkeys(map(module.absolute, stars))]
 
 
 @once
