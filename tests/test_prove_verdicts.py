@@ -599,7 +599,7 @@ def test_which_verdict_follows(runs: dict[str, Run], at_call: dict[str, Run], ve
     assert (proof.unfaulted is not None) is (verdict is Verdict.UNJUDGED)
 
 
-ASSUMED = Run(Outcome.FAILED, "setup", attempted=True, linked=True, assumed=True)
+ASSUMED = Run(Outcome.FAILED, "setup", attempted=True, struck=True, linked=True, assumed=True)
 
 
 @pytest.mark.parametrize(
@@ -608,7 +608,8 @@ ASSUMED = Run(Outcome.FAILED, "setup", attempted=True, linked=True, assumed=True
         (ASSUMED, PASSED, ["refuse", "hang"]),
         (ASSUMED, FAILED, ["hang"]),
         (replace(ASSUMED, assumed=False), PASSED, []),
-        (replace(ASSUMED, assumed=False, linked=False), PASSED, ["hang"]),
+        (replace(ASSUMED, assumed=False, linked=False), PASSED, []),
+        (replace(ASSUMED, assumed=False, struck=False), PASSED, ["hang"]),
         (replace(ASSUMED, assumed=False, phase="call"), FAILED, ["hang"]),
         (PASSED, PASSED, ["hang"]),
     ],

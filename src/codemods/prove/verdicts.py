@@ -156,10 +156,12 @@ class Proof:
     def unsure(self) -> list[str]:
         """Faults that its body did not notice, so that more hangs on its set-up than what other tests have shown.
 
-        Where it has failed by itself under one fault, it has been seen to need what fails under the others too.
+        Where it has failed by itself under one fault, it has been seen to need what fails under the others too; whether
+        that was chance has been seen before it is asked.
         """
         noticed = {fault for fault, run in self.at_call.items() if run.notices}
-        own = any(run.linked and run.phase == "setup" and not run.assumed for run in self.applied.values())
+        made = [run for run in self.applied.values() if not run.assumed and not run.outcome.green]
+        own = any(run.struck and run.phase == "setup" for run in made)
         return [fault for fault, run in self.faults.items() if run.assumed and fault not in noticed and not own]
 
     @property
