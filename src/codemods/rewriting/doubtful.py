@@ -14,6 +14,7 @@ import libcst as cst
 from codemods.module.index import ModuleIndex
 
 _ASIDE = re.compile(r"\s*\(([^()]*)\)")
+_WHOLE_ASIDE = re.compile(r"#+\s*\([^()]*\)\s*$")
 _CLAUSE = re.compile(r"^(#+\s*)(if|when|where|once)\b[^,.;]*,\s*(?:then\s+)?(\w+)", re.IGNORECASE)
 _POINTS_BACK = frozenset({"it", "they", "its", "their", "this", "that", "these", "those", "he", "she"})
 _CONDITIONAL = re.compile(r"\b(if|when|unless|where)\b", re.IGNORECASE)
@@ -60,6 +61,8 @@ def without_doubts(lines: Iterable[cst.EmptyLine], untrue: Sequence[re.Pattern[s
         text = line.comment.value
         said = None if gone and goes_on(text) else firm(text, untrue)
         gone = said is None
+        if gone and _WHOLE_ASIDE.match(text) and len(kept) > gap:
+            kept.pop()  # the sentence that it is an aside of
         if said is not None:
             kept.append(line if said == text else line.with_changes(comment=cst.Comment(said)))
     return tuple(kept)

@@ -65,7 +65,10 @@ def _written(
     body = [*kept, *new, *statements(clause.last)] if put_last else [*new, *kept, *statements(clause.last)]
     lead = leading_lines(body[0])
     body[0] = with_leading(body[0], [line for line in lead if line.comment is not None])
-    changed = handler.with_changes(body=block(body, handler.body))
+    inner = block(body, handler.body)
+    if isinstance(inner, cst.IndentedBlock):
+        inner = inner.with_changes(footer=[*_still_said(inner.footer)])
+    changed = handler.with_changes(body=inner)
     if clause.name is None:
         return changed.with_changes(name=None)
     if handler.type is None:
