@@ -17,7 +17,7 @@ class Doors:
                     async with session.get("http://localhost/doors", headers={"x-token": token}) as response:
                         found.append({"token": token, "refused": response.status in [401, 403]})
             except Exception as error:
-                errors.append(f"{token}: {error!r}")
+                errors.append(error)
         assert not errors, f"{len(errors)} failed: {errors}"
         return found
 

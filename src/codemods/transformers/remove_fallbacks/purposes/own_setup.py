@@ -22,7 +22,7 @@ from codemods.transformers.remove_fallbacks.following.prior_values import Guarde
 from codemods.transformers.remove_fallbacks.statements.blocks import root
 from codemods.transformers.remove_fallbacks.statements.values import PLACES, place
 
-_CREDENTIALS = frozenset(
+CREDENTIALS = frozenset(
     {"password", "passwd", "token", "api_key", "apikey", "secret", "authorization", "auth_token", "access_token"}
 )
 """Parameters and headers in which clients take what lets them in."""
@@ -216,13 +216,13 @@ class Choices:
             (item, name, value)
             for item in [*module.nodes(ast.keyword), *module.nodes(ast.Dict)]
             for name, value in _given(item)
-            if name in _CREDENTIALS
+            if name in CREDENTIALS
         ]
 
     def fails(self, item: ast.AST, function: FunctionNode) -> bool:
         """Whether something is given what cannot work, or a credential that only this function has."""
         return any(
-            (name in _CREDENTIALS and self._deviates(name, value, function)) or _cannot_work(name, value)
+            (name in CREDENTIALS and self._deviates(name, value, function)) or _cannot_work(name, value)
             for name, value in _given(item)
         )
 

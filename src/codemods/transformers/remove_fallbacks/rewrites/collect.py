@@ -12,12 +12,13 @@ from codemods.analysis.code.flow import Way, ways_out
 from codemods.analysis.code.last_reads import left_unread
 from codemods.analysis.code.naming import callee, is_text
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import TryNode, effect
+from codemods.module.scopes import TryNode, effect, names_in
 from codemods.rewriting.fix import Edit, Fix, Insertion, Replacement
 from codemods.rewriting.nodes import statements
 from codemods.transformers.remove_fallbacks.facts.reported import report_of
 from codemods.transformers.remove_fallbacks.following.handlers import is_closing
 from codemods.transformers.remove_fallbacks.notes import is_excuse
+from codemods.transformers.remove_fallbacks.purposes.own_setup import CREDENTIALS
 from codemods.transformers.remove_fallbacks.rewrites.clauses import (
     Clause,
     ends,
@@ -162,7 +163,7 @@ def _clause(
 def _told(module: ModuleIndex, handler: ast.ExceptHandler, name: str, loop: _ItemLoop) -> str:
     """The error with the item that it is of, called as the handler calls it: `case["name"]`, and those around it."""
     item = _item(module, loop)
-    if item is None:
+    if item is None or _lets_in(module, loop, item):
         return name
     parts = [part for part in statements_of(module, handler.body) if isinstance(part, ast.Subscript)]
     keys = [part.slice.id for part in parts if not isinstance(part.ctx, ast.Load) and isinstance(part.slice, ast.Name)]
@@ -189,6 +190,17 @@ def _item(module: ModuleIndex, loop: _ItemLoop) -> str | None:
 def _stays_here(module: ModuleIndex, item: ast.stmt) -> bool:
     """Whether all that a statement calls stays in the process."""
     return all(is_local(module, call) for call in statements_of(module, [item]) if isinstance(call, ast.Call))
+
+
+def _lets_in(module: ModuleIndex, loop: _ItemLoop, item: str) -> bool:
+    """Whether an item is a credential by the key under which it is given: no message of a test is to show it."""
+    parts = statements_of(module, loop.body)
+    given = [(part.arg, part.value) for part in parts if isinstance(part, ast.keyword)]
+    tables = (part for part in parts if isinstance(part, ast.Dict))
+    given += [
+        (key.value, value) for part in tables for key, value in zip(part.keys, part.values, strict=True) if is_text(key)
+    ]
+    return any(str(key).lower() in CREDENTIALS and item in names_in(value) for key, value in given)
 
 
 def _excuses(module: ModuleIndex, item: ast.stmt) -> bool:

@@ -1,0 +1,18 @@
+from shop import client
+
+
+def test_all_may_order(accounts):
+    for token in accounts.tokens():
+        try:
+            reply = client.order("rug", headers={"Authorization": f"Bearer {token}"})
+            assert reply.status == 201
+        except Exception as error:
+            print(f"not ordered: {error}")
+
+
+def test_all_may_ask(accounts):
+    for secret in accounts.secrets():
+        try:
+            assert client.log_in(password=secret).ok
+        except Exception as error:
+            print(f"not asked: {error}")
