@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 import libcst as cst
 
 from codemods.analysis.code import flow
+from codemods.analysis.code.checks import is_check
 from codemods.analysis.code.flow import Way, ways_out
 from codemods.analysis.code.last_reads import left_unread
 from codemods.analysis.code.naming import callee, is_text
@@ -110,7 +111,20 @@ def _goes_through_all(
     blocks = [node.body, node.orelse, node.finalbody, *(handler.body for handler in handlers)]
     if any(isinstance(item, ast.Break) for block in blocks for item in jumps(block)):
         return False
-    return not _stops_behind(module, loop, node)
+    return not _stops_behind(module, loop, node) and not _goes_on_with_it(module, loop, node, handlers)
+
+
+def _goes_on_with_it(
+    module: ModuleIndex, loop: _ItemLoop, node: TryNode, handlers: Sequence[ast.ExceptHandler]
+) -> bool:
+    """Whether a round goes on with what it found to be wrong: an error there would come before those gathered."""
+    if not any(flow.falls_through(module, handler.body) for handler in handlers):
+        return False
+    checks = (item for item in statements_of(module, node.body) if is_check(module, item))
+    checked = {name for item in checks for name in names_in(item)} - names_in(loop.target) - {"self"}
+    rest = [item for item in module.following(node) if isinstance(item, ast.Assert | ast.Assign | ast.Expr)]
+    asked = [part for item in rest for part in module.below(item) if isinstance(part, ast.Attribute | ast.Subscript)]
+    return any(isinstance(part.value, ast.Name) and part.value.id in checked for part in asked)
 
 
 def _stops_behind(module: ModuleIndex, loop: _ItemLoop, node: TryNode) -> bool:
