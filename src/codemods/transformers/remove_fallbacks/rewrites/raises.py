@@ -34,7 +34,7 @@ from codemods.transformers.remove_fallbacks.rewrites.clauses import fresh, reads
 from codemods.transformers.remove_fallbacks.rewrites.styles import raising_self, says_words
 from codemods.transformers.remove_fallbacks.rewrites.unwrap import droppable
 from codemods.transformers.remove_fallbacks.statements.blocks import bound_places
-from codemods.transformers.remove_fallbacks.statements.calls import unittest_condition
+from codemods.transformers.remove_fallbacks.statements.calls import demand, unittest_condition
 
 _OF_ITSELF = ("time.", "uuid.", "random.", "datetime.")
 """Modules whose functions say the time, or draw something."""
@@ -74,11 +74,10 @@ class Expectation:
 def rewritten(module: ModuleIndex, parts: Expectation) -> Fix:
     """The fix: the `try` becomes a `with`, what the handler did follows it."""
     text, more = parts.pattern or ("", ImportChange())
-    message = None
     asserts = raising_self(module, parts.node)
+    message = said_beforehand(module, parts) if asserts and says_words(module, parts.node) else None
     given = [text if asserts else f"match={text}"] if text else []
     if asserts:
-        message = said_beforehand(module, parts) if says_words(module, parts.node) else None
         raises, value, imports = f"{asserts}.assertRaises{'Regex' if text else ''}", "exception", ImportChange()
         manager = fresh(module, parts.node, "caught", "raised_by")
     else:
@@ -89,16 +88,29 @@ def rewritten(module: ModuleIndex, parts: Expectation) -> Fix:
     name = parts.handler.name if reads_name(module, kept, parts.handler.name) else None
     rebound = name is not None and _binds_anew(module, kept, name)
     before = sum(1 for _ in takewhile(partial(_cannot_raise, module), parts.body[:-1]))
-    shape = _Shape(parts, raises, manager if name else None, value, given, rebound, before)
-    inner = [*parts.node.body, *parts.node.orelse, *parts.handler.body]
-    outside = [item for item in parts.gone if item not in inner]
-    edits = [Edit(parts.node, shape, with_comments=True), *(Edit(item, nothing) for item in outside)]
+    outside = [item for item in parts.gone if item not in (*parts.node.body, *parts.node.orelse, *parts.handler.body)]
+    last = next((item for item in outside if _is_last(module, item, outside)), None)
+    said = _comments_above(module, last) if last is not None else []
+    shape = _Shape(parts, raises, manager if name else None, value, given, rebound, before, said)
+    edits = [Edit(parts.node, shape, with_comments=True)]
+    edits += [Edit(item, nothing, with_comments=item is last) for item in outside]
     fails = [] if parts.fail is None else [parts.fail]
     edits += [Edit(item, value_alone) for item in parts.body if read_only_in(module, item, fails)]
     left = [item for item in parts.node.handlers if item not in parts.handlers]
     needless: list[ast.stmt | ast.ExceptHandler] = [*parts.gone, *left]
     lost = sum(checks_in(module, item) for item in needless)
     return Fix(tuple(edits), imports | more | droppable(module, needless), checks=1 - lost)
+
+
+def _is_last(module: ModuleIndex, item: ast.stmt, gone: Sequence[ast.stmt]) -> bool:
+    """Whether a check is all that is left of its block from there on: a comment above it would stand above nothing."""
+    return demand(item) is not None and all(later in gone for later in module.following(item))
+
+
+def _comments_above(module: ModuleIndex, item: ast.stmt) -> list[str]:
+    """The comment lines right above a statement."""
+    lines = (line.strip() for line in module.text.lines[item.lineno - 2 :: -1])
+    return list(takewhile(lambda line: line.startswith("#"), lines))[::-1]
 
 
 def _cannot_raise(module: ModuleIndex, item: ast.stmt) -> bool:
@@ -175,6 +187,8 @@ class _Shape:
     """Whether the exception goes on under the name that the handler gave it."""
     before: int
     """How many statements of the body stand in front of what is expected to raise."""
+    said: Sequence[str]
+    """Comments of a check that goes, which ask for the error: they stand above what expects it."""
 
     def __call__(self, node: cst.CSTNode) -> Replacement:
         assert isinstance(node, cst.Try)
@@ -188,6 +202,7 @@ class _Shape:
         if first:
             above = [*leading_lines(body[0]), *above]
             body[0] = with_leading(body[0], ())
+        above = [*above, *(cst.EmptyLine(comment=cst.Comment(line)) for line in self.said)]
         block = cst.IndentedBlock(tuple(body), footer=tail)
         if isinstance(node.body, cst.IndentedBlock):  # a comment on the line of `try` says why it stands there
             block = node.body.with_changes(body=tuple(body), header=block.header, footer=tail)
