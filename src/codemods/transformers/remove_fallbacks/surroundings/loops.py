@@ -170,6 +170,9 @@ def _fails_behind(module: ModuleIndex, loop: Loop, node: Guarded, handler: Handl
 
     So it does where the very same is asked once more behind them, unguarded.
     """
+    if loop.orelse:  # `for … else: raise`, also under one condition
+        last = loop.orelse[-1]
+        return fails(module, last.body if isinstance(last, ast.If) and not last.orelse else loop.orelse)
     outer = loop
     while (up := loop_around(module, outer)) is not None:
         outer = up
