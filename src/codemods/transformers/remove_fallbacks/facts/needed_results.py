@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence, Set
 
 from codemods.analysis.code.checks import is_check
 from codemods.analysis.code.elapsed import Elapsed
-from codemods.analysis.code.naming import callee, is_call_of, is_constant, is_text
+from codemods.analysis.code.naming import FILLING, callee, is_call_of, is_constant, is_text
 from codemods.analysis.failing.outages import OUTAGES, CannotTell, Raises, worked_out
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, TryNode, names_in, parameters, walk
@@ -28,6 +28,7 @@ from codemods.transformers.remove_fallbacks.statements.readings import (
     tries,
 )
 from codemods.transformers.remove_fallbacks.statements.receivers import Receivers
+from codemods.transformers.remove_fallbacks.statements.values import place
 from codemods.transformers.remove_fallbacks.surroundings.tasks import handed_to
 
 
@@ -229,7 +230,7 @@ def reached_checks(
                 if grown is not None:
                     grown |= known
         elif isinstance(item, ast.For | ast.AsyncFor) and read:
-            known |= names_in(item.target)
+            known |= names_in(item.target) | _sorted_into(module, item)
             roots |= known
         elif not roots.isdisjoint(step.binds):
             owner = module.statement(item)
@@ -240,6 +241,14 @@ def reached_checks(
             (step.checks and not _has_alternative(item, read)) or (isinstance(item, ast.If) and _decides(module, item))
         ):
             yield item
+
+
+def _sorted_into(module: ModuleIndex, loop: ast.For | ast.AsyncFor) -> set[str]:
+    """What a loop puts the items themselves into: `good.append(result)`."""
+    calls = (item for item in statements_of(module, loop.body) if isinstance(item, ast.Call))
+    taken, items = (call for call in calls if callee(call) in FILLING), names_in(loop.target)
+    owners = (call.func.value for call in taken if len(call.args) == 1 and getattr(call.args[0], "id", None) in items)  # type: ignore[attr-defined]
+    return {name for owner in owners if (name := place(owner)) is not None}
 
 
 def _has_alternative(check: ast.AST, known: Set[str]) -> bool:
