@@ -187,7 +187,9 @@ def test_what_gives_nothing_and_is_asked_nothing_only_switches_a_part_off() -> N
         assert gravities(on, E2E, rule, owned=False) == ["error"]
 
 
-@pytest.mark.parametrize(("looped", "grave"), [("rooms.names", "note"), ("client.names()", "warning")])
+@pytest.mark.parametrize(
+    ("looped", "grave"), [("rooms.names", "note"), ("rooms['names']", "note"), ("client.names()", "warning")]
+)
 def test_what_a_test_is_given_is_no_answer_of_the_system(looped: str, grave: str) -> None:
     source = f"def test_room(client, rooms):\n    for name in {looped}:\n        assert client.open(name)\n"
     assert gravities(source, E2E, "asserts-only-in-loop", owned=False) == [grave]

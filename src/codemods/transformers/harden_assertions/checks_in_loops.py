@@ -141,7 +141,7 @@ def is_given(facts: ModuleFacts, loop: ast.stmt, collection: ast.expr | None) ->
     source = facts.constant(loop.iter) if isinstance(loop, ast.For) else None
     if is_call_of(source, "open") and isinstance(source.func, ast.Name):
         return True
-    root = start(collection)
+    root = start(collection, ast.Attribute | ast.Subscript)
     given = root is not None and getattr(root, "id", "self") != "self" and is_parameter(facts.module, root)
     return given or (collection is not None and _is_handed_over(facts, loop, ast.dump(collection)))
 
