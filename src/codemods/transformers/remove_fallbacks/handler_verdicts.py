@@ -10,6 +10,7 @@ from codemods.transformers.remove_fallbacks.following.handlers import Kind
 from codemods.transformers.remove_fallbacks.gathers.gathered_failures import Gathered
 from codemods.transformers.remove_fallbacks.handler_facts import ApartFacts, Catch, Fate, HandlerFacts, HardFacts
 from codemods.transformers.remove_fallbacks.surroundings.loops import Role
+from codemods.transformers.remove_fallbacks.surroundings.places import Place
 from codemods.transformers.remove_fallbacks.surroundings.polling import Asking
 from codemods.transformers.verdict import Row
 from codemods.vocabulary.codes import Code
@@ -62,7 +63,7 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
     ),
     Row(
         "computes", "It computes in another way: nothing outside is asked, and no outage raises that.",
-        lambda f: (f.kind is Kind.FALLBACK or f.judges_too) and f.catches is Catch.OTHER
+        lambda f: (f.kind is Kind.FALLBACK or f.judges_too) and (f.catches is Catch.OTHER or f.place is Place.MODULE)
         and not f.asks and not f.guards_check,
     ),
     Row(
