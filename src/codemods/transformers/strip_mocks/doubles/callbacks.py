@@ -112,8 +112,8 @@ def _only_notes(module: ModuleIndex, double: Double) -> bool:
 
 def _mentions(references: References, double: Double) -> list[ast.expr]:
     plain = not double.is_patch and double.fake is None and double.spec is None
-    if not plain or double.place not in (Place.ASSIGNED, Place.PROVIDED):
-        return []
+    if not plain or double.place not in (Place.ASSIGNED, Place.PROVIDED, Place.OTHER):
+        return []  # one of several that a tuple binds stands in no place of its own
     return list(dict.fromkeys(node for handle in double.handles for node in references.of(handle)))
 
 

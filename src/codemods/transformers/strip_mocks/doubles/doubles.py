@@ -156,6 +156,11 @@ class Doubles:
                 double.handles.append(handle)
                 return Place.ASSIGNED
             return Place.ATTRIBUTE if isinstance(targets[0], ast.Attribute) else Place.OTHER
+        outer = self.module.parent(parent) if isinstance(parent, ast.Tuple) else None
+        if isinstance(parent, ast.Tuple) and isinstance(outer, ast.Assign) and isinstance(outer.targets[0], ast.Tuple):
+            names = outer.targets[0].elts  # `callback, errback = Mock(), Mock()`
+            handle = self.handle(names[parent.elts.index(given)]) if len(names) == len(parent.elts) else None
+            double.handles += [handle] if handle is not None else []
         if isinstance(parent, ast.keyword | ast.Call):
             return Place.ARGUMENT
         function = self.module.parent(parent) if isinstance(parent, ast.arguments) else None

@@ -156,6 +156,7 @@ def only_watches(module: ModuleIndex, double: Double) -> bool:
     target = patched(module, double.call, double.term) if double.is_patch else _put_over(module, double)
     makers = [item for item in calls if item is not double.call]
     given = [value for item in makers for value in values_given(item)]
+    given += [item.value for item in double.call.keywords if item.arg == "side_effect"]  # the very thing
     if any((module.resolve(value) or module.segment(value)) == target for value in given):
         return True
     return target is not None and any(_calls_through(module, value, target) for value in inside[1:])

@@ -119,7 +119,9 @@ def _is_falsy(node: ast.expr) -> bool:
 
 def _acts_behind(module: ModuleIndex, check: ast.stmt, double: Double) -> bool:
     """Whether a check may not run, or something else runs below it while its patch is in force."""
-    end: ast.AST | None = module.statement(double.call) if double.place is Place.ITEM else None
+    end = module.statement(double.call) if double.place is Place.ITEM else None
+    if end is not None and not module.holds(end, check):  # it is in force no more
+        return check not in module.following(end)
     current: ast.AST | None = check
     while isinstance(current, ast.stmt) and not isinstance(current, FunctionNode) and current is not end:
         if current is not check and not isinstance(current, _BLOCKS):

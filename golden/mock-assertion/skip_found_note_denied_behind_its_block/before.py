@@ -1,0 +1,11 @@
+from unittest.mock import patch
+
+
+def test_nothing_is_saved(shop, order):
+    with patch.object(shop, "execute") as execute:
+        order.save()
+    assert execute.call_count == 0
+
+    with patch.object(shop, "execute") as execute:
+        order.save(count=5)
+    assert execute.call_count == 0
