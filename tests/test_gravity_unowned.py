@@ -90,24 +90,25 @@ from rooms import client
 {place}
     try:
         client.open("hall")
-    except Exception:
+    except {error}:
         print("it is open already")
     {behind}
 """
 
 
 @pytest.mark.parametrize(
-    ("place", "behind", "grave"),
+    ("place", "error", "behind", "grave"),
     [
-        ("@pytest.fixture\ndef hall():", "client.enter('hall')", "note"),
-        ("def test_hall():", "client.enter('hall')", "warning"),
-        ("def test_hall():", "assert client.enter('hall')", "warning"),
-        ("def test_hall():", "client.close()", "error"),
-        ("def test_hall():", "pytest.enter('hall')", "error"),
-        ("def test_hall():", "if client:\n        client.enter('hall')", "error"),
+        ("@pytest.fixture\ndef hall():", "Exception", "client.enter('hall')", "note"),
+        ("def test_hall():", "Exception", "client.enter('hall')", "warning"),
+        ("def test_hall():", "client.IsOpen", "client.enter('hall')", "note"),
+        ("def test_hall():", "Exception", "assert client.enter('hall')", "warning"),
+        ("def test_hall():", "Exception", "client.close()", "error"),
+        ("def test_hall():", "Exception", "pytest.enter('hall')", "error"),
+        ("def test_hall():", "Exception", "if client:\n        client.enter('hall')", "error"),
     ],
 )
-def test_an_outage_shows_where_the_same_client_is_asked_again(place: str, behind: str, grave: str) -> None:
-    source = ASKS_AGAIN.format(place=place, behind=behind)
+def test_an_outage_shows_where_the_same_client_is_asked_again(place: str, error: str, behind: str, grave: str) -> None:
+    source = ASKS_AGAIN.format(place=place, error=error, behind=behind)
     assert gravities(source, E2E, "swallowed-exception", owned=False) == [grave]
     assert gravities(source, E2E, "swallowed-exception") == ["error"]

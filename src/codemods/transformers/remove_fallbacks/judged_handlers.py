@@ -69,12 +69,14 @@ class Judged:
             return Severity.NOTE  # who started it may ask for the error, or who is given it judges that
         if self.tells_who_asked and not self.owned:
             return Severity.NOTE  # how the system goes on is what the test is about
-        if self.is_asked_again and not self.owned and not self.facts.guards_check:
-            return Severity.WARNING if self.facts.place is Place.TEST else Severity.NOTE
         if not self.owned and self.assumes and self.facts.catches is Catch.OTHER:
             return Severity.NOTE  # such an error may be one of the answers, and nobody has said that it is none
         takes_one = self.facts.catches in {Catch.OTHER, Catch.OUTAGE} and not self.facts.guards_check
-        return Severity.NOTE if takes_one and (not self.facts.asks or self._only_waits()) else None
+        if takes_one and (not self.facts.asks or self._only_waits()):
+            return Severity.NOTE
+        if self.is_asked_again and not self.owned and not self.facts.guards_check:
+            return Severity.WARNING if self.facts.place is Place.TEST else Severity.NOTE
+        return None
 
     def _only_waits(self) -> bool:
         """Whether a helper waits out an outage and gives nothing: who asks next sees that it is still there."""
