@@ -13,6 +13,7 @@ def test_lamps():
     assert lamps
     assert lamps[0].bulb.socket
 
+    # Should hold a receipt
     # The till adds a number to it
     assert cart.receipt
     assert cart.receipt.number

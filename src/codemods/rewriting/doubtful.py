@@ -15,6 +15,7 @@ from codemods.module.index import ModuleIndex
 
 _ASIDE = re.compile(r"\s*\(([^()]*)\)")
 _WHOLE_ASIDE = re.compile(r"#+\s*\([^()]*\)\s*$")
+_MAY = re.compile(r"\b(may|might|could)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"^(#+\s*)(if|when|where|once)\b[^,.;]*,\s*(?:then\s+)?(\w+)", re.IGNORECASE)
 _POINTS_BACK = frozenset({"it", "they", "its", "their", "this", "that", "these", "those", "he", "she"})
 _CONDITIONAL = re.compile(r"\b(if|when|unless|where)\b", re.IGNORECASE)
@@ -61,7 +62,8 @@ def without_doubts(lines: Iterable[cst.EmptyLine], untrue: Sequence[re.Pattern[s
         text = line.comment.value
         said = None if gone and goes_on(text) else firm(text, untrue)
         gone = said is None
-        if gone and _WHOLE_ASIDE.match(text) and len(kept) > gap:
+        above = kept[-1].comment if len(kept) > gap else None
+        if gone and _WHOLE_ASIDE.match(text) and above is not None and _MAY.search(above.value):
             kept.pop()  # the sentence that it is an aside of
         if said is not None:
             kept.append(line if said == text else line.with_changes(comment=cst.Comment(said)))

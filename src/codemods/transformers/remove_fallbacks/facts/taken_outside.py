@@ -32,7 +32,7 @@ def hidden_by(module: ModuleIndex, failures: Failures, place: ast.AST, raised: S
     others, taker = _taken_outside(failures, place, raised, 0) or (failures, None)
     if not isinstance(taker, ast.ExceptHandler):
         return None
-    after = _after(others, taker)
+    after = behind(others, taker)
     followed = not after.unseen and not after.undecided
     line = f"line {taker.lineno}{'' if others is failures else f' of {PurePosixPath(others.module.path).name}'}"
     return f"{line} {'still hides it' if followed else 'takes it next'}"
@@ -44,7 +44,7 @@ def taking_gather(module: ModuleIndex, failures: Failures, place: ast.AST) -> tu
     return (others.module, taker) if isinstance(taker, ast.Call) else None
 
 
-def _after(failures: Failures, taker: ast.ExceptHandler) -> Verdict:
+def behind(failures: Failures, taker: ast.ExceptHandler) -> Verdict:
     """What becomes of a failure that a handler takes."""
     owner = failures.module.parent(taker)
     assert isinstance(owner, TryNode), "a clause belongs to one"
@@ -95,7 +95,9 @@ def _is_excused(
         around = other.function(call)
         if isinstance(taker, ast.ExceptHandler):
             failed = {failures.module_of(item).function(item) for found in given for item in found.failed}
-            if not failed <= {failures.module_of(item).function(item) for item in _after(there, taker).failed}:
+            after = behind(there, taker)
+            red = (*after.failed, *after.undecided)
+            if not failed <= {failures.module_of(item).function(item) for item in red}:
                 return True
         elif around is not None and depth < _MOST_CALLERS and any(found.failed for found in given):
             more = [value for found in given for value in found.values]

@@ -12,7 +12,7 @@ from enum import StrEnum
 from codemods.module.index import ModuleIndex
 from codemods.module.once import once
 from codemods.rewriting.fix import Edit, Fix
-from codemods.transformers.remove_fallbacks.facts.taken_outside import taking_gather
+from codemods.transformers.remove_fallbacks.facts.taken_outside import behind, taking_gather
 from codemods.transformers.remove_fallbacks.following.fates import Failures
 from codemods.transformers.remove_fallbacks.gathers.gather_errors import Gathers
 from codemods.transformers.transformer import Assumes
@@ -36,7 +36,7 @@ def gathered(module: ModuleIndex, node: ast.AST, handler: ast.ExceptHandler) -> 
     if taking is None or decision is None or not decision.row.is_violation:
         return None
     if taking[0] is not module:
-        return Gathered.COVERED
+        return Gathered.COVERED if _is_read(module.derived(Failures), handler, *taking) else None
     if decision.row.rewrite is not None:
         return Gathered.RAISES
     if decision.row.code is Code.FAILURE_IS_THE_SUBJECT:
@@ -44,6 +44,13 @@ def gathered(module: ModuleIndex, node: ast.AST, handler: ast.ExceptHandler) -> 
     last = handler.body[-1]
     gives_it = isinstance(last, ast.Return) and getattr(last.value, "id", "") == handler.name  # the very same result
     return None if gives_it else Gathered.COVERED
+
+
+def _is_read(failures: Failures, handler: ast.ExceptHandler, other: ModuleIndex, call: ast.Call) -> bool:
+    """Whether a check of another file may fail of what a handler gives: an exception in its place may be left out."""
+    after = behind(failures, handler)
+    red = (item for item in (*after.failed, *after.undecided) if item is not call)
+    return any(failures.module_of(item) is other for item in red)
 
 
 def with_gather(
