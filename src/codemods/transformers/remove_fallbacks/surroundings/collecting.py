@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 
-from codemods.analysis.code.naming import callee
+from codemods.analysis.code.naming import callee, is_denied
 from codemods.analysis.conditions.conditions import Fear, fear
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, Loop, TryNode, names_in, reads, required, values_given
@@ -82,9 +82,17 @@ def ends_when_enough(module: ModuleIndex, loop: Loop) -> bool:
     if any(test is not None and not wanted.isdisjoint(part.id for part in reads(test)) for _, test in ends):
         return False
     return bool(names) and all(
-        test is not None and (_asks_amount(test, names) or (isinstance(end, ast.Break) and _is_trouble(test)))
+        test is not None
+        and (_asks_amount(test, names) or (isinstance(end, ast.Break) and (_is_trouble(test) or _is_another(test))))
         for end, test in ends
     )
+
+
+def _is_another(test: ast.expr) -> bool:
+    """Whether a condition asks for anything else than what is awaited: `if kind in ("ping", "hello"): continue`."""
+    asked = test.operand if is_denied(test) else test
+    kinds = (ast.In, ast.Eq) if asked is not test else (ast.NotIn, ast.NotEq)
+    return isinstance(asked, ast.Compare) and isinstance(asked.ops[0], kinds)
 
 
 def _is_trouble(test: ast.expr) -> bool:
@@ -103,6 +111,8 @@ def _condition(module: ModuleIndex, end: ast.stmt) -> ast.expr | None:
     if isinstance(end, ast.While):
         return end.test
     up = module.parent(end)
+    if isinstance(up, ast.If) and end in up.orelse and isinstance(up.body[-1], ast.Continue):
+        return ast.UnaryOp(ast.Not(), up.test)
     asked = isinstance(up, ast.If) and end in up.body and (up.body[0] is not end or up.body == [end])
     return up.test if isinstance(up, ast.If) and asked else None
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import ast
 from enum import StrEnum
 
+from codemods.analysis.code import flow
 from codemods.analysis.code.checked_comparisons import conjuncts
 from codemods.analysis.code.naming import callee, is_constant, is_denied
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import Loop, names_in, unawaited
+from codemods.module.scopes import Loop, TryNode, names_in, unawaited
 from codemods.transformers.remove_fallbacks.following.fates import Failures
 from codemods.transformers.remove_fallbacks.following.handlers import Handler
 from codemods.transformers.remove_fallbacks.statements.blocks import bound_places, statements_of
@@ -16,6 +17,8 @@ from codemods.transformers.remove_fallbacks.statements.exception_names import SI
 from codemods.transformers.remove_fallbacks.statements.readings import places_in
 from codemods.transformers.remove_fallbacks.statements.values import is_nothing
 from codemods.transformers.remove_fallbacks.surroundings.loops import loop_around
+
+_HOPS = 1
 
 
 class Asking(StrEnum):
@@ -35,8 +38,24 @@ def asked_how(module: ModuleIndex, node: ast.AST, handler: Handler, failures: Fa
     waits = bool(handler.short_names & SILENCE) and not handler.broad
     last = handler.node.body[-1]
     yes = isinstance(last, ast.Return) and is_constant(last.value, True)
-    found = {asking(other, call, waits, yes) for other, call in failures.known(function)}
+    calls = failures.known(function)
+    found = {asking(other, call, waits, yes) for other, call in calls}
+    if any(_is_part_of_an_answer(failures.beside(other), call, _HOPS) for other, call in calls):
+        found.add(Asking.AGAIN)
     return next((item for item in (Asking.AGAIN, Asking.SEVERAL) if item in found), Asking.ONCE)
+
+
+def _is_part_of_an_answer(failures: Failures, call: ast.Call, hops: int) -> bool:
+    """Whether a caller answers by it, unguarded, and is asked the same again until its answer is good."""
+    module, around = failures.module, failures.module.function(call)
+    if around is None or module.is_test(around) or not any(item.value for item in flow.returns(module, around)):
+        return False
+    guarded = any(isinstance(up, TryNode) and up.handlers for up in module.ancestors(call) if module.holds(around, up))
+    return not guarded and any(
+        asking(other, item, False) is Asking.AGAIN or (hops > 0 and _is_part_of_an_answer(there, item, hops - 1))
+        for other, item in failures.known(around)
+        for there in [failures.beside(other)]
+    )
 
 
 def asking(module: ModuleIndex, call: ast.Call, waits: bool, yes: bool = False) -> Asking:
