@@ -143,7 +143,7 @@ class FactFinder:
             wanted=lambda: (
                 is_wanted(failures, node, handler, after)
                 or is_told_by_word(module, node, handler)
-                or asks_for_fewer(module, self._on_several(node, held))
+                or asks_for_fewer(module, held)
             ),
             only_yes=lambda: only_failure_says_yes(module, node, handler),
             chosen_by_case=lambda: is_chosen_by_case(module, node, handler),

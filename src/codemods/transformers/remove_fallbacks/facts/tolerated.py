@@ -165,9 +165,9 @@ def is_share(module: ModuleIndex, check: ast.AST, noted: Set[str], failed: Set[s
 
 def asks_for_fewer(module: ModuleIndex, checks: Sequence[ast.AST]) -> bool:
     """Whether the same share or count has a bound below it and one above: that some fail is demanded, too."""
-    shares = (check for check in checks if is_share(module, check, frozenset(), frozenset()))
-    least = {text for check in shares for text in _greater(check)}
-    return any(text in least for check in checks for text in _greater(check, turned=True))
+    asked = [check for check in checks if not isinstance(check, ast.If)]
+    least = {text for check in asked if is_share(module, check, frozenset(), frozenset()) for text in _greater(check)}
+    return any(text in least for check in asked for text in _greater(check, turned=True))
 
 
 def _greater(check: ast.AST, turned: bool = False) -> Iterator[str]:
