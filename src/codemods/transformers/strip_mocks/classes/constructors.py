@@ -22,6 +22,7 @@ from codemods.transformers.strip_mocks.classes.fields import (
     decorator_name,
     of_init,
     passes_on,
+    refuse_for_subclasses,
 )
 
 _DATACLASS = frozenset({"dataclass", "dataclasses.dataclass"})
@@ -189,6 +190,7 @@ class Constructors:
         kinds = [decorator_name(item) for item in node.decorator_list]
         names = {name.rpartition(".")[2] for name in map(_dotted, node.bases)}
         if "__init__" in methods:
+            refuse_for_subclasses(node, methods["__init__"])
             own = replace(of_init(methods["__init__"], node.name), settable="__slots__" not in _assigned(node))
             return combined(self._inherited(located, depth), own) if passes_on(methods["__init__"]) else own
         if any(kind in _DATACLASS or kind in _ATTRS for kind in kinds):

@@ -6,6 +6,7 @@ import ast
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
+from codemods.analysis.code.naming import is_none
 from codemods.module.scopes import FunctionNode
 
 _FIELDS = frozenset({"field", "Field", "ib", "attrib"})
@@ -147,3 +148,16 @@ def class_name(annotation: ast.expr | None) -> str | None:
         sides = [item for item in (annotation.left, annotation.right) if ast.unparse(item) != "None"]
         return class_name(sides[0]) if len(sides) == 1 else None
     return annotation.id if isinstance(annotation, ast.Name) else None
+
+
+def refuse_for_subclasses(node: ast.ClassDef, init: FunctionNode) -> None:
+    """Raise Unreadable where a constructor asks what only subclasses or certain arguments give: it fails by itself."""
+    plain = [item for item in node.body if isinstance(item, ast.Assign) and is_none(item.value)]
+    nothing = {f"self.{ast.unparse(target)}" for item in plain for target in item.targets}
+    stars = {item.arg for item in (init.args.vararg, init.args.kwarg) if item is not None}
+    for item in ast.walk(init):
+        asked = ast.unparse(item.value) if isinstance(item, ast.Attribute | ast.Subscript) else ""
+        if asked in nothing and isinstance(item, ast.Attribute):
+            raise Unreadable(f"{node.name} is for subclasses: it asks {asked}, which is None")
+        if asked in stars and isinstance(item, ast.Subscript):
+            raise Unreadable(f"{node.name} takes an argument that it does not name")
