@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from codemods.analysis.failing.missing import is_missing
 from codemods.analysis.mocks.mock_terms import BARE
@@ -65,7 +66,7 @@ class ResolveNames(Transformer):
     def _missing(self, node: ast.alias | ast.ImportFrom, name: str) -> Violation:
         lost = "no test of the file can run" if self.module.tests else "the file cannot be imported"
         message = f"`{name}` is not in the repository: {lost}"
-        if isinstance(node, ast.ImportFrom) and _is_unneeded(self.module, node):
+        if isinstance(node, ast.ImportFrom) and _is_unneeded(self.module, node) and _is_imported(self.module):
             return Violation(MISSING_MODULE.name, node, message, fix=Fix((Edit(node, nothing),)))
         reason = "correct the import or delete it"
         return Violation(MISSING_MODULE.name, node, message, reason=reason, code=Code.MODULE_NOT_THERE)
@@ -95,6 +96,12 @@ def _is_unneeded(module: ModuleIndex, node: ast.ImportFrom) -> bool:
     """Whether nothing reads what an import would bind: it is not mentioned, or a later import binds it first."""
     names = {alias.asname or alias.name for alias in node.names}
     return "*" not in names and all(_is_bound_anew(module, node, name) for name in names)
+
+
+def _is_imported(module: ModuleIndex) -> bool:
+    """Whether pytest or another file imports a file: one that is only read is what it says, imports included."""
+    name = PurePosixPath(module.path).stem
+    return bool(module.tests) or name == "conftest" or module.sources.imports(name)
 
 
 def _is_bound_anew(module: ModuleIndex, node: ast.ImportFrom, name: str) -> bool:

@@ -1,0 +1,4 @@
+from shop.old_cart import Cart
+from shop.till import Till
+
+TILL = Till()
