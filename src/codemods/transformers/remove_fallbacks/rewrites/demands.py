@@ -50,6 +50,8 @@ def obstacle(module: ModuleIndex, found: Expectation) -> Obstacle | None:
 
 def _reasons(module: ModuleIndex, found: Expectation, names: set[str]) -> Iterator[str]:
     node, handler = found.node, found.handler
+    if any(_may_run_elsewhere(module, up) for up in module.ancestors(node)):
+        yield "a decorator gets the function around it, and may run its source elsewhere"
     if is_used_as_value(module, found):
         yield "the exception is handed on: a context manager holds it as well"
     if not found.body:
@@ -66,6 +68,13 @@ def _reasons(module: ModuleIndex, found: Expectation, names: set[str]) -> Iterat
     yield from _needs_the_handler(module, found)
     if found.fail is not None:
         yield from _also_flagged(module, found)
+
+
+def _may_run_elsewhere(module: ModuleIndex, function: ast.AST) -> bool:
+    """Whether a function inside of another has a decorator and imports for itself, as a program of its own does."""
+    inner = isinstance(function, FunctionNode) and module.function(function) is not None
+    imports = any(isinstance(item, ast.Import | ast.ImportFrom) for item in getattr(function, "body", ()))
+    return inner and imports and bool(getattr(function, "decorator_list", ()))
 
 
 def _needs_the_handler(module: ModuleIndex, found: Expectation) -> Iterator[str]:
