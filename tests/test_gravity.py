@@ -271,3 +271,9 @@ def test_a_project_without_a_table_has_no_owners_word(tmp_path: Path) -> None:
     assert not load([tmp_path]).policy.owned
     (tmp_path / "pyproject.toml").write_text("[tool.codemods]\n")
     assert load([tmp_path]).policy.owned
+
+
+@pytest.mark.parametrize(("path", "grave"), [("tests/samples/kept.py", "note"), ("tests/test_rooms.py", "error")])
+def test_a_comparison_in_a_file_without_tests_may_be_what_a_tool_is_to_read(path: str, grave: str) -> None:
+    source = "def test():\n    room = 1\n    room == 2\n\n\ndef test_room():\n    assert test() is None\n"
+    assert gravities(source, path, "bare-comparison", owned=False) == [grave]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import libcst as cst
 
@@ -111,7 +111,10 @@ def _judged(facts: ModuleFacts, node: ast.Expr) -> Iterator[Violation | Decision
     decision = decide(RULE.name, node, TABLE, _facts(facts, node))
     fix = Fix((Edit(node, _asserted),))
     message = _MESSAGE if decision.row.key == "mock" else f"{_MESSAGE}: assert it"
-    yield judged(decision, message, lambda: fix, rests_on(facts, decision, node))
+    found = judged(decision, message, lambda: fix, rests_on(facts, decision, node))
+    if isinstance(found, Violation) and not (facts.module.tests or facts.module.policy.owned):
+        found = replace(found, severity=Severity.NOTE)  # the file may be what a tool is to read
+    yield found
 
 
 def _facts(facts: ModuleFacts, node: ast.Expr) -> ComparisonFacts:
