@@ -25,6 +25,7 @@ from codemods.transformers.remove_fallbacks.facts.taken_outside import is_lost_o
 from codemods.transformers.remove_fallbacks.facts.told_by_word import is_told_by_word
 from codemods.transformers.remove_fallbacks.facts.tolerated import (
     accepts_a_share,
+    asks_another_way,
     asks_for_fewer,
     bounds,
     counts_as_success,
@@ -182,6 +183,7 @@ class FactFinder:
             one_may_fail=lambda: lets_one_fail(failures, node, handler.node, held, role),
             counts_as_success=lambda: counts_as_success(module, node, handler.node),
             asked_for=lambda: is_asked_for(module, node, handler.node),
+            asks_another_way=lambda: asks_another_way(module, node, handler.node),
             left_out=lambda: leaves_failures_out(failures, node, handler.node),
             skips_behind=bool(after.skips),
             passes_behind=not after.ends.isdisjoint({End.FALLS, End.RETURNS}),

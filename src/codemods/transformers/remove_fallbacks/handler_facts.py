@@ -127,6 +127,8 @@ class HandlerFacts(ApartFacts):
     """Whether it notes a success where the guarded code notes how it went."""
     asked_for: bool
     """Whether a check behind reads what only the handler leaves."""
+    asks_another_way: bool
+    """Whether the test is over where the guarded code went well, and asks something else where it did not."""
     left_out: bool
     """Whether what is asserted leaves failures out of what it is taken of."""
     skips_behind: bool
@@ -238,7 +240,7 @@ class HandlerFacts(ApartFacts):
             or self._in_a_share
         ):
             return False
-        if self.asked_for:
+        if self.asked_for or self.asks_another_way:
             return False
         if self.catches is Catch.ASSERTION:
             return self.guards_check

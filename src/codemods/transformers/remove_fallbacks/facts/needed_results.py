@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ast
 import builtins
+import re
 from collections.abc import Iterator, Sequence, Set
 
 from codemods.analysis.code.checks import is_check
+from codemods.analysis.code.definitions import Definitions
 from codemods.analysis.code.elapsed import Elapsed
 from codemods.analysis.code.naming import FILLING, callee, is_call_of, is_constant, is_text
 from codemods.analysis.failing.outages import OUTAGES, CannotTell, Raises, worked_out
@@ -50,11 +52,19 @@ def checks_at_once(module: ModuleIndex, block: Sequence[ast.stmt]) -> bool:
 
 
 def calls_what_it_is_given(module: ModuleIndex, node: Guarded) -> bool:
-    """Whether guarded code calls a parameter of its helper, whose failure the callers choose."""
+    """Whether guarded code calls a parameter of its helper or test, whose failure the callers or rows choose."""
     function = module.function(node)
-    if function is None or module.test(node) is not None:
+    if function is None:
         return False
     given = {argument.arg for argument in parameters(function)}
+    if module.test(node) is not None:
+        marks = [item for item in function.decorator_list if isinstance(item, ast.Call)]
+        named = [module.resolve(item.func) or "" for item in marks]
+        rows = [item.args[0] for item, name in zip(marks, named, strict=True) if name.endswith(".parametrize")]
+        told = {word for row in rows if is_text(row) for word in re.findall(r"\w+", row.value)}
+        known = module.derived(Definitions)
+        unseen = {name for name in given if not any(known.fixture(module, name))}
+        given = unseen if any(not name.startswith(("pytest.", "unittest.")) for name in named) else given & told
     calls = (item.func for item in statements_of(module, node.body) if isinstance(item, ast.Call))
     return any(isinstance(name, ast.Name) and name.id in given for name in calls)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Sequence, Set
 
+from codemods.analysis.code import flow
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import callee, is_call_of, is_constant, is_denied
 from codemods.analysis.conditions.constant_truth import is_count
@@ -163,11 +164,24 @@ def is_share(module: ModuleIndex, check: ast.AST, noted: Set[str], failed: Set[s
     ) or any(share(facts, side) for side, _ in sides)
 
 
+def asks_another_way(module: ModuleIndex, node: Guarded, handler: ast.ExceptHandler) -> bool:
+    """Whether guarded code ends its test in each way, and a handler goes on to checks below: either will do."""
+    body = [*node.body, *getattr(node, "orelse", ())]
+    if module.test(node) is None or flow.falls_through(module, body) or not flow.falls_through(module, handler.body):
+        return False
+    returns = any(isinstance(item, ast.Return) for item in statements_of(module, body))
+    function, around = module.function(node), [node, *(up for up in module.ancestors(node) if isinstance(up, ast.stmt))]
+    inside = around[: around.index(function)] if function in around else around
+    behind = [item for up in inside for item in module.following(up)]
+    return returns and any(True for _ in module.derived(ModuleFacts).checks_in(*behind))
+
+
 def asks_for_fewer(module: ModuleIndex, checks: Sequence[ast.AST]) -> bool:
     """Whether the same share or count has a bound below it and one above: that some fail is demanded, too."""
     asked = [check for check in checks if not isinstance(check, ast.If)]
-    least = {text for check in asked if is_share(module, check, frozenset(), frozenset()) for text in _greater(check)}
-    return any(text in least for check in asked for text in _greater(check, turned=True))
+    most = {text for check in asked for text in _greater(check, turned=True)}
+    both = (check for check in asked if most and not most.isdisjoint(_greater(check)))
+    return any(is_share(module, check, frozenset(), frozenset()) for check in both)
 
 
 def _greater(check: ast.AST, turned: bool = False) -> Iterator[str]:
