@@ -11,7 +11,7 @@ from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import callee, is_call_of, is_none, is_text, last_name
 from codemods.module.collection import Test
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, parameters, unawaited
+from codemods.module.scopes import FunctionNode, binds, parameters, unawaited
 
 _SUITES = (
     *("unittest.TestSuite", "unittest.makeSuite", "unittest.defaultTestLoader.", "unittest.TestLoader"),
@@ -70,6 +70,27 @@ def is_waited_for(module: ModuleIndex, test: Test) -> bool:
         return False
     own = module.derived(Definitions).methods(Definition(module, test.cls), "run")
     return any(name.partition(".")[0] != "unittest" for name in module.testcases(test.cls)) or any(own)
+
+
+def is_judged_by_its_decorator(module: ModuleIndex, test: Test) -> bool:
+    """Whether a decorator, which can be read, does more with what a function gives it than hand it back."""
+    known, own = module.derived(Definitions), Definition(module, test.node)
+    decorators = (item.func if isinstance(item, ast.Call) else item for item in test.node.decorator_list)
+    return any(_looks_at_the_answer(found) for item in decorators for found in known.of(own, item))
+
+
+def _looks_at_the_answer(found: Definition) -> bool:
+    """Whether a decorator asks something of what a call of its own parameter gives."""
+    nodes = found.module.below(found.node)
+    functions = [found.node, *(item for item in nodes if isinstance(item, FunctionNode))]
+    given = {item.arg for one in functions if isinstance(one, FunctionNode) for item in parameters(one)}
+    calls = [item for item in nodes if isinstance(item, ast.Call) and getattr(item.func, "id", None) in given]
+    awaited = [up if isinstance(up := found.module.parent(call), ast.Await) else call for call in calls]
+    users = [found.module.parent(item) for item in awaited]
+    kept = {name for item in users if isinstance(item, ast.Assign) for name in binds(item.targets[0])}
+    asks = (ast.Compare, ast.If, ast.Assert, ast.BoolOp, ast.UnaryOp)
+    reads = [found.module.parent(item) for item in nodes if isinstance(item, ast.Name) and item.id in kept]
+    return any(isinstance(item, asks) for item in (*users, *reads))
 
 
 def is_handed_on(module: ModuleIndex, test: Test) -> bool:

@@ -25,6 +25,7 @@ from codemods.transformers.harden_assertions.handed_back import (
     gathered,
     is_handed_its_arguments,
     is_handed_on,
+    is_judged_by_its_decorator,
     is_nothing,
     is_read,
     is_verdict,
@@ -89,12 +90,15 @@ class ReturnFacts:
     """It returns tests that are to be run, by a hook that pytest does not know."""
     is_loaded: bool = False
     """By its name, `unittest`'s loaders ask the module for its tests."""
+    is_judged: bool = False
+    """Its decorator, which can be read, looks at what it returns."""
     is_handed_on: bool = False
     """Another test of the file hands it as a callable to what it calls, or names it in a text."""
 
 
 TABLE: tuple[Row[ReturnFacts], ...] = (
     Row("nothing", "What it calls gives nothing.", lambda f: f.is_nothing),
+    Row("judged", "Its decorator looks at what it returns.", lambda f: f.is_judged),
     Row("waited-for", "Its runner waits for what it returns.", lambda f: f.is_waited_for and not f.is_verdict),
     Row(
         "own-suite", "For unittest, it returns tests of the file, which pytest collects by itself.",
@@ -178,6 +182,7 @@ def _known(facts: ModuleFacts, test: Test, found: list[ast.Return]) -> Iterator[
     unchecked = gives and not verdicts and not any(True for _ in facts.checks_in(*test.node.body))
     gathers = gathered(facts.module, test.node) if found and test.cls is None else Gathered.NONE
     waited_for = bool(found) and is_waited_for(facts.module, test)
+    judged_by_a_decorator = bool(found) and is_judged_by_its_decorator(facts.module, test)
     for node in found:
         constant = node.value.value if isinstance(node.value, ast.Constant) else None
         yield (
@@ -193,6 +198,7 @@ def _known(facts: ModuleFacts, test: Test, found: list[ast.Return]) -> Iterator[
                 is_at_each_end=gives,
                 is_nothing=is_nothing(facts.module, node.value) or (declared and node not in verdicts),
                 is_waited_for=waited_for,
+                is_judged=judged_by_a_decorator,
                 is_beside_answer=any(
                     item not in verdicts and not is_nothing(facts.module, item.value) for item in found
                 ),
