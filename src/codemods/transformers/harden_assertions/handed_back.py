@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import sys
+from collections.abc import Iterator
 from enum import Enum, auto
 
 from codemods.analysis.code import flow
@@ -72,11 +74,26 @@ def is_waited_for(module: ModuleIndex, test: Test) -> bool:
     return any(name.partition(".")[0] != "unittest" for name in module.testcases(test.cls)) or any(own)
 
 
-def is_judged_by_its_decorator(module: ModuleIndex, test: Test) -> bool:
-    """Whether a decorator, which can be read, does more with what a function gives it than hand it back."""
+class Answer(Enum):
+    """What a decorator does with what a test gives it."""
+
+    LOOKED_AT = auto()
+    HANDED_BACK = auto()
+    UNKNOWN = auto()
+
+
+def what_decorators_do(module: ModuleIndex, test: Test) -> Iterator[Answer]:
+    """What each decorator of a test, but for Python's and pytest's own, does with what the test returns."""
     known, own = module.derived(Definitions), Definition(module, test.node)
-    decorators = (item.func if isinstance(item, ast.Call) else item for item in test.node.decorator_list)
-    return any(_looks_at_the_answer(found) for item in decorators for found in known.of(own, item))
+    for item in test.node.decorator_list:
+        named = item.func if isinstance(item, ast.Call) else item
+        found = list(known.of(own, named))
+        if any(map(_looks_at_the_answer, found)):
+            yield Answer.LOOKED_AT
+        elif found or (module.resolve(named) or "").partition(".")[0] in {"pytest", *sys.stdlib_module_names}:
+            yield Answer.HANDED_BACK
+        else:
+            yield Answer.UNKNOWN
 
 
 def _looks_at_the_answer(found: Definition) -> bool:

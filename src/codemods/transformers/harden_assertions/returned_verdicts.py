@@ -21,15 +21,16 @@ from codemods.rewriting.negation import asserted
 from codemods.rewriting.nodes import leading_lines, small, statements, with_leading, with_small
 from codemods.transformers.harden_assertions.demands import unguarded
 from codemods.transformers.harden_assertions.handed_back import (
+    Answer,
     Gathered,
     gathered,
     is_handed_its_arguments,
     is_handed_on,
-    is_judged_by_its_decorator,
     is_nothing,
     is_read,
     is_verdict,
     is_waited_for,
+    what_decorators_do,
 )
 from codemods.transformers.harden_assertions.notes import rests_on
 from codemods.transformers.transformer import Rule, Violation, judged
@@ -92,6 +93,8 @@ class ReturnFacts:
     """By its name, `unittest`'s loaders ask the module for its tests."""
     is_judged: bool = False
     """Its decorator, which can be read, looks at what it returns."""
+    may_be_judged: bool = False
+    """It has a decorator that cannot be read."""
     is_handed_on: bool = False
     """Another test of the file hands it as a callable to what it calls, or names it in a text."""
 
@@ -125,6 +128,10 @@ TABLE: tuple[Row[ReturnFacts], ...] = (
         lambda f: f.is_read and f.says_only_yes and f.is_at_each_end,
     ),
     Row("read", "The file itself reads what the test returns.", lambda f: f.is_read, code=Code.NO_REWRITE),
+    Row(
+        "unread", "Its decorator cannot be read, and may look at what it returns.",
+        lambda f: f.may_be_judged, code=Code.NO_REWRITE, severity=Severity.NOTE,
+    ),
     Row(
         "yes", "It never says no: nothing is hidden, and nothing is returned.",
         lambda f: f.says_only_yes, rewrite="return nothing", severity=Severity.NOTE,
@@ -182,7 +189,7 @@ def _known(facts: ModuleFacts, test: Test, found: list[ast.Return]) -> Iterator[
     unchecked = gives and not verdicts and not any(True for _ in facts.checks_in(*test.node.body))
     gathers = gathered(facts.module, test.node) if found and test.cls is None else Gathered.NONE
     waited_for = bool(found) and is_waited_for(facts.module, test)
-    judged_by_a_decorator = bool(found) and is_judged_by_its_decorator(facts.module, test)
+    decorators = set(what_decorators_do(facts.module, test)) if found else set()
     for node in found:
         constant = node.value.value if isinstance(node.value, ast.Constant) else None
         yield (
@@ -198,7 +205,8 @@ def _known(facts: ModuleFacts, test: Test, found: list[ast.Return]) -> Iterator[
                 is_at_each_end=gives,
                 is_nothing=is_nothing(facts.module, node.value) or (declared and node not in verdicts),
                 is_waited_for=waited_for,
-                is_judged=judged_by_a_decorator,
+                is_judged=Answer.LOOKED_AT in decorators,
+                may_be_judged=Answer.UNKNOWN in decorators,
                 is_beside_answer=any(
                     item not in verdicts and not is_nothing(facts.module, item.value) for item in found
                 ),
