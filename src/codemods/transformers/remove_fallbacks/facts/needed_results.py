@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import ast
 import builtins
-import re
 from collections.abc import Iterator, Sequence, Set
 
 from codemods.analysis.code.checks import is_check
 from codemods.analysis.code.definitions import Definitions
 from codemods.analysis.code.elapsed import Elapsed
+from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import FILLING, callee, is_call_of, is_constant, is_text
 from codemods.analysis.failing.outages import OUTAGES, CannotTell, Raises, worked_out
+from codemods.analysis.values.parametrized import is_parametrized
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, TryNode, names_in, parameters, walk
 from codemods.transformers.remove_fallbacks.facts.values_before import is_expected_before, is_only_if_given
@@ -57,16 +58,14 @@ def calls_what_it_is_given(module: ModuleIndex, node: Guarded) -> bool:
     if function is None:
         return False
     given = {argument.arg for argument in parameters(function)}
-    if module.test(node) is not None:
-        marks = [item for item in function.decorator_list if isinstance(item, ast.Call)]
-        named = [module.resolve(item.func) or "" for item in marks]
-        rows = [item.args[0] for item, name in zip(marks, named, strict=True) if name.endswith(".parametrize")]
-        told = {word for row in rows if is_text(row) for word in re.findall(r"\w+", row.value)}
-        known = module.derived(Definitions)
-        unseen = {name for name in given if not any(known.fixture(module, name))}
-        given = unseen if any(not name.startswith(("pytest.", "unittest.")) for name in named) else given & told
     calls = (item.func for item in statements_of(module, node.body) if isinstance(item, ast.Call))
-    return any(isinstance(name, ast.Name) and name.id in given for name in calls)
+    names = [name for name in calls if isinstance(name, ast.Name) and name.id in given]
+    if not names or module.test(node) is None:
+        return bool(names)
+    facts, known = module.derived(ModuleFacts), module.derived(Definitions)
+    marks = (module.resolve(item.func) or "" for item in function.decorator_list if isinstance(item, ast.Call))
+    own = any(not mark.startswith(("pytest.", "unittest.")) for mark in marks)  # it may give rows, too
+    return any(is_parametrized(facts, name) or (own and not any(known.fixture(module, name.id))) for name in names)
 
 
 def is_one_of_many(module: ModuleIndex, node: Guarded, failures: Failures) -> bool:
