@@ -23,8 +23,6 @@ from codemods.transformers.remove_fallbacks.statements.calls import demand
 
 _MORE, _LESS = (ast.Gt, ast.GtE), (ast.Lt, ast.LtE)
 _DEEPEST = 4
-_BY_WEIGHT = ("always", "taken", "failure", "success")
-"""When a number gets more, what says least of the attempts first."""
 
 
 class Tolerance(Enum):
