@@ -34,6 +34,9 @@ from codemods.transformers.remove_fallbacks.statements.receivers import Receiver
 from codemods.transformers.remove_fallbacks.statements.values import place
 from codemods.transformers.remove_fallbacks.surroundings.tasks import handed_to
 
+_OTHER = RuntimeError("anything else")
+"""A failure that is no outage, and says so in words that nothing looks for."""
+
 
 def guards_check(module: ModuleIndex, node: Guarded, *, swallowed: bool) -> bool:
     """Whether a check of the test's own stands in the guarded code: one on the time only where it is `swallowed`."""
@@ -107,7 +110,7 @@ def _counted(module: ModuleIndex, block: list[ast.stmt]) -> set[str]:
 
 
 def judges_failure(module: ModuleIndex, handler: ast.ExceptHandler) -> bool:
-    """Whether assertions in a handler tell the exception apart: by words that no outage has, or all but some others."""
+    """Whether assertions in a handler tell the exception apart, by words that no outage has, or hold of any."""
     name = handler.name
     asked = (demand(item) for item in statements_of(module, handler.body) if not isinstance(item, ast.Expr))
     return name is not None and any(_is_untold(test, name) for test in asked if test is not None)
@@ -117,11 +120,11 @@ def _is_untold(test: ast.expr, name: str) -> bool:
     if not any(isinstance(item, ast.Name) and item.id == name for item in walk(test)):
         return False
     try:
-        told = [bool(worked_out(test, {name: error})) for error in (OUTAGES[0], Exception(), *_named(test))]
+        told = [bool(worked_out(test, {name: error})) for error in (OUTAGES[0], _OTHER, Exception(), *_named(test))]
     except (CannotTell, Raises):
         return True
-    outage, other, *named = told
-    return not outage or (other and not all(named))
+    outage, other, bare, *named = told
+    return not outage or other or (bare and not all(named))
 
 
 def _named(test: ast.expr) -> Iterator[Exception]:

@@ -31,8 +31,16 @@ def asserts_refusals(module: ModuleIndex, node: Guarded) -> bool:
     """Whether guarded code asserts that something is not so, or is refused: an exception may say the same."""
     checks = [item for item in statements_of(module, node.body) if is_real_check(module, item)]
     return bool(checks) and (
-        all(demands_refusal(module, item) for item in checks) or any(map(_demands_error_status, checks))
+        all(demands_refusal(module, item) or _is_of_a_refusal(module, node, item) for item in checks)
+        or any(map(_demands_error_status, checks))
     )
+
+
+def _is_of_a_refusal(module: ModuleIndex, node: Guarded, check: ast.AST) -> bool:
+    """`if not reply.ok: assert reply.error`: what is asserted is how something is refused."""
+    around = takewhile(lambda up: up is not node, module.ancestors(check))
+    asked = (up for up in around if isinstance(up, ast.If) and not up.orelse)
+    return any(_is_refusal(up.test) for up in asked)
 
 
 def _demands_error_status(check: ast.AST) -> bool:

@@ -1,0 +1,6 @@
+def test_empty_query(client):
+    try:
+        found = client.search("")
+        assert found is not None
+    except Exception as error:
+        assert error is not None
