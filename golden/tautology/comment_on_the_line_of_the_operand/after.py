@@ -4,9 +4,8 @@ import shop
 def test_paid():
     assert shop.paid("rug")
     assert shop.paid("lamp")  # noqa: SIM222
-    # by card
     assert (
-        shop.paid("mat")
+        shop.paid("mat")  # by card
     )
     assert (
         shop.paid("bed")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Sequence
 from itertools import pairwise
 
 import libcst as cst
@@ -122,8 +123,17 @@ def without_dead_operands(
         result = cst.BooleanOperation(result, operators[previous], reduced[position][0])
     if nested and isinstance(result, _ATOMS) and len(code.lpar) == 1 and "\n" not in cst.Module([]).code_for_node(code):
         return result, True
-    around = {"lpar": [*code.lpar, *result.lpar], "rpar": [*result.rpar, *code.rpar]}
-    return result.with_changes(**around), True
+    closing = _closing(code.rpar, operators[keep[-1]]) if keep[-1] < len(operators) else code.rpar
+    return result.with_changes(lpar=[*code.lpar, *result.lpar], rpar=[*result.rpar, *closing]), True
+
+
+def _closing(brackets: Sequence[cst.RightParen], dropped: cst.BaseBooleanOp) -> Sequence[cst.RightParen]:
+    """The brackets behind an operand that is the last one now: its line keeps its end, the line that goes takes its."""
+    before, end = dropped.whitespace_before, brackets[0].whitespace_before if brackets else None
+    if not isinstance(before, cst.ParenthesizedWhitespace) or not isinstance(end, cst.ParenthesizedWhitespace):
+        return brackets
+    end = end.with_changes(first_line=before.first_line)
+    return [brackets[0].with_changes(whitespace_before=end), *brackets[1:]]
 
 
 def operands(code: cst.BooleanOperation, count: int) -> tuple[list[cst.BaseExpression], list[cst.BaseBooleanOp]]:

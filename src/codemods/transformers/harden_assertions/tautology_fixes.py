@@ -9,10 +9,11 @@ from dataclasses import dataclass
 import libcst as cst
 
 from codemods.analysis.code.facts import ModuleFacts
-from codemods.analysis.code.last_reads import left_unread, read_only_in, stands_alone
+from codemods.analysis.code.last_reads import Read, left_unread, only_computes, read_only_in, stands_alone
 from codemods.rewriting import negation
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import (
+    nothing,
     small,
     trailing_comment,
     value_alone,
@@ -214,12 +215,23 @@ def demanded(facts: ModuleFacts, place: Place) -> Fix:
 
 
 def unread(facts: ModuleFacts, gone: Sequence[ast.AST], later: Sequence[ast.AST] = ()) -> Iterator[Edit]:
-    """Edits that keep the calls whose answers only what goes had read.
+    """Edits that keep the calls whose answers only what goes had read, and drop what was only worked out for it.
 
     Where only what may go `later` reads them, too, that waits for this fix: then nothing else does.
     """
-    for item in left_unread(facts.module, [*gone, *later]):
-        if stands_alone(facts.module, item) and read_only_in(facts.module, item, gone):
+    left = [*left_unread(facts.module, [*gone, *later])]
+    idle = [item for item in left if _is_idle(facts, item) and read_only_in(facts.module, item, gone)]
+    for item in left:
+        if item in idle:
+            if any(other not in (*idle, *gone) for other in facts.module.block(item)):
+                yield Edit(item, nothing, with_comments=True)
+        elif stands_alone(facts.module, item) and read_only_in(facts.module, item, gone):
             yield Edit(item, value_alone)
         elif stands_alone(facts.module, item):
             yield Edit(item, lambda code: code)
+
+
+def _is_idle(facts: ModuleFacts, item: ast.Assign | ast.AnnAssign) -> bool:
+    """Whether an assignment asks nothing of the system: no call, not even whether something is there."""
+    asks = any(isinstance(part, ast.Call | Read) for part in ast.walk(item.value or item))
+    return not asks and only_computes(facts.module, item)

@@ -1,0 +1,6 @@
+def test_hook_is_listed(settings):
+    listed = settings.read_text()
+    assert (
+        "check-sums" in listed
+        or "verify-sums" in listed  # the old name
+    ), "the settings list the hook"
