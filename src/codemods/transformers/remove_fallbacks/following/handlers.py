@@ -25,6 +25,7 @@ from codemods.transformers.remove_fallbacks.statements.calls import (
     called_statements,
     exception_names,
     is_inert_call,
+    is_soft_check,
     leaving,
 )
 from codemods.transformers.remove_fallbacks.statements.exception_names import OUTAGE, REPLY, SYSTEM
@@ -198,6 +199,8 @@ def _kind(module: ModuleIndex, owner: TryNode, handler: Handler, nodes: list[ast
     whole = set().union(*ends)
     handed = (inner for item in nodes if isinstance(item, ast.Lambda) for inner in ast.walk(item.body))
     if whole <= RAISED or any(_forwards(module, handler, item) for item in (*nodes, *handed)):
+        return Kind.HARD
+    if any(is_soft_check(module, item) for item in nodes):
         return Kind.HARD
     outage = _takes_outages(handler)
     if not outage and any(_checks(module, item) for item in nodes):

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 
 from codemods.analysis.code.checked_comparisons import METHODS
-from codemods.analysis.code.naming import callee, is_none, is_text, listed
+from codemods.analysis.code.naming import callee, is_constant, is_none, is_text, listed
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, TryNode, effect, parameters
 
@@ -260,3 +260,12 @@ def catches_in_with(module: ModuleIndex, item: ast.withitem) -> bool:
         return False
     raises = getattr(call.func, "attr", "") in {"assertRaises", "assertRaisesRegex"}
     return raises or module.resolve(call.func) in {"pytest.raises", "contextlib.suppress"}
+
+
+def is_soft_check(module: ModuleIndex, item: ast.AST) -> bool:
+    """Whether a parameter is called with `False`: `soft_assert(False, "not saved")` of a fixture fails at the end."""
+    name = item.func if isinstance(item, ast.Call) else None
+    given = item.args if isinstance(item, ast.Call) else []
+    function = module.function(item) if isinstance(name, ast.Name) and given else None
+    names = {argument.arg for argument in parameters(function)} if function is not None else set()
+    return isinstance(name, ast.Name) and name.id in names and is_constant(given[0], False)
