@@ -32,7 +32,7 @@ from codemods.analysis.values.given import is_given
 from codemods.analysis.values.own_literals import starts_empty
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.harden_assertions.awaited_branches import sets_what_is_awaited
-from codemods.transformers.remove_fallbacks.surroundings.places import is_cleanup_name
+from codemods.transformers.remove_fallbacks.surroundings.places import puts_away
 
 Chain = list[tuple[ast.expr, list[ast.stmt]]]
 
@@ -97,7 +97,7 @@ def condition_facts(facts: ModuleFacts, node: ast.If, chain: Chain, otherwise: l
     otherwise_kind = _otherwise(facts, otherwise, called_checks(facts, [item for _, body in chain for item in body]))
     if _only_first_checks(chain, otherwise_kind):
         chain, otherwise_kind = chain[:1], Otherwise.TELLS
-    cleanup = is_elsewhere(facts, node) or (test is None and is_cleanup_name(function.name))
+    cleanup = is_elsewhere(facts, node) or (test is None and puts_away(facts.module, function))
     single, neighbours = len(chain) == 1, facts.module.derived(Neighbours)
     feared = Fear.ELSE if is_set_by_failure(facts, node.test) else fear(node.test, anyway=is_rung(facts, node))
     return ConditionFacts(

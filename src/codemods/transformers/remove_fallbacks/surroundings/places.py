@@ -8,8 +8,9 @@ from enum import StrEnum
 
 from codemods.analysis.code.branching import only_says
 from codemods.analysis.code.facts import ModuleFacts
-from codemods.analysis.code.naming import callee, is_constant, listed, tail
+from codemods.analysis.code.naming import callee, is_constant, last_name, listed, tail
 from codemods.module.index import ModuleIndex
+from codemods.module.once import once
 from codemods.module.scopes import BUILTINS, FunctionNode, TryNode, effect
 from codemods.transformers.remove_fallbacks.following.fates import Failures
 from codemods.transformers.remove_fallbacks.following.handlers import Handler, is_closing
@@ -65,11 +66,15 @@ def is_cleanup(module: ModuleIndex, node: TryNode | ast.With | ast.AsyncWith) ->
     return in_cleanup(module, node) or (module.function(node) is not None and _only_closes(module, node.body))
 
 
+_REGISTERING = frozenset({"addfinalizer", "addCleanup", "addAsyncCleanup", "addClassCleanup", "addModuleCleanup"})
+"""Calls that have something run when a test, a class or a module is over."""
+
+
 def in_cleanup(module: ModuleIndex, node: ast.stmt | ast.expr) -> bool:
     """Whether a node stands where things are put away."""
     for child, up in module.upwards(node):
         if isinstance(up, FunctionNode):
-            tidies = not module.is_test(up) and (is_cleanup_name(up.name) or up.name.startswith("pytest_"))
+            tidies = not module.is_test(up) and (puts_away(module, up) or up.name.startswith("pytest_"))
             return tidies or is_behind_yield(module, up, node)
         if isinstance(up, TryNode) and child in up.finalbody:
             return True
@@ -87,10 +92,18 @@ def only_tells(body: list[ast.stmt]) -> bool:
     return all(is_inert_call(call) for call in called_statements(body))
 
 
-def is_cleanup_name(name: str) -> bool:
-    """Whether a function is named for putting things away."""
-    words = [word.lower() for word in _WORD.findall(name)]
-    return not _CLEANUP_WORDS.isdisjoint(words) or {"tear", "down"} <= set(words)
+def puts_away(module: ModuleIndex, function: FunctionNode) -> bool:
+    """Whether a function is named for putting things away, or registered to run when a test is over."""
+    words = [word.lower() for word in _WORD.findall(function.name)]
+    named = not _CLEANUP_WORDS.isdisjoint(words) or {"tear", "down"} <= set(words)
+    return named or function.name in _registered(module)
+
+
+@once
+def _registered(module: ModuleIndex) -> set[str]:
+    """The names of what is given to `request.addfinalizer`, `self.addCleanup` and the like."""
+    calls = (item for item in module.nodes(ast.Call) if last_name(item.func) in _REGISTERING and item.args)
+    return {last_name(item.args[0]) for item in calls}
 
 
 def is_behind_yield(module: ModuleIndex, function: FunctionNode, node: ast.AST) -> bool:
@@ -250,8 +263,8 @@ def belongs_to_cleanup(facts: ModuleFacts, node: ast.AST) -> bool:
         if isinstance(up, ast.Try | ast.TryStar) and child in up.finalbody:
             return True
         if isinstance(up, FunctionNode):
-            named = facts.module.test(up) is None and is_cleanup_name(up.name)
-            return named or is_behind_yield(facts.module, up, node)
+            tidies = facts.module.test(up) is None and puts_away(facts.module, up)
+            return tidies or is_behind_yield(facts.module, up, node)
     return False
 
 
