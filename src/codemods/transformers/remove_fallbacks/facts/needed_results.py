@@ -19,7 +19,12 @@ from codemods.transformers.remove_fallbacks.facts.values_before import is_expect
 from codemods.transformers.remove_fallbacks.following.fates import Failures
 from codemods.transformers.remove_fallbacks.following.handlers import Handler
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
-from codemods.transformers.remove_fallbacks.statements.blocks import bound_places, filled_places, statements_of
+from codemods.transformers.remove_fallbacks.statements.blocks import (
+    bound_places,
+    filled_elsewhere,
+    filled_places,
+    statements_of,
+)
 from codemods.transformers.remove_fallbacks.statements.calls import demand, only_sifts
 from codemods.transformers.remove_fallbacks.statements.readings import (
     beside,
@@ -174,6 +179,7 @@ def needing(module: ModuleIndex, node: Guarded, failures: Failures) -> list[ast.
     names = set(bound_places(module, node.body)) | filled_places(module, node.body)
     found = [item for item in orelse if is_real_check(module, item)]
     keys = bound_places(module, node.body) | filled_places(module, node.body, by_key=True)
+    keys -= filled_elsewhere(module, function, node, keys)
     reached = reached_checks(module, function, keys, node, node.body[-1].end_lineno)
     found += [
         item

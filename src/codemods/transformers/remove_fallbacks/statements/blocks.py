@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
-from codemods.analysis.code.naming import start
+from codemods.analysis.code.naming import is_call_of, start
 from codemods.module.index import ModuleIndex
 from codemods.module.once import grouped, once
-from codemods.module.scopes import BINDING, BUILTINS, Loop, binds, names_in
+from codemods.module.scopes import BINDING, BUILTINS, FunctionNode, Loop, binds, names_in
 from codemods.transformers.remove_fallbacks.statements.values import (
     PLACES,
     UNBOUND,
@@ -81,6 +81,22 @@ def filled_places(module: ModuleIndex, statements: list[ast.stmt], *, by_key: bo
             name, key = place(item.value), key_of(item) if by_key else None
             found |= {name} if name is None or key is None else {f"{name}[{key!r}]", f"{name}[*]"}
     return frozenset(name for name in found if name is not None)
+
+
+def filled_elsewhere(module: ModuleIndex, function: FunctionNode, node: ast.stmt, names: Set[str]) -> set[str]:
+    """Containers that other code of a function adds to as well, and whose size no check asks for."""
+    fills, sized = _fills(module, function)
+    apart = {name for name in names - sized if any(not module.holds(node, item) for item in fills.get(name, ()))}
+    return apart
+
+
+@once
+def _fills(module: ModuleIndex, function: FunctionNode) -> tuple[dict[str | None, list[ast.Call]], set[str | None]]:
+    """The calls that add to each container, and the containers whose size is asked for."""
+    calls = [item for item in module.local(function) if isinstance(item, ast.Call)]
+    adding = [item for item in calls if isinstance(item.func, ast.Attribute) and item.func.attr in MUTATORS]
+    fills = grouped((place(item.func.value), item) for item in adding if isinstance(item.func, ast.Attribute))
+    return fills, {place(item.args[0]) for item in calls if is_call_of(item, "len") and item.args}
 
 
 def stepped_places(module: ModuleIndex, statements: list[ast.stmt]) -> frozenset[str]:
