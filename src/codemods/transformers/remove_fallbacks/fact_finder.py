@@ -184,6 +184,11 @@ class FactFinder:
             counts_as_success=lambda: counts_as_success(module, node, handler.node),
             asked_for=lambda: is_asked_for(module, node, handler.node),
             asks_another_way=lambda: asks_another_way(module, node, handler.node),
+            noted_for_later=lambda: (
+                role is Role.ITEMS
+                and needed.answers_with(handler.node, False)
+                and is_recorded(module, node, handler.node)
+            ),
             left_out=lambda: leaves_failures_out(failures, node, handler.node),
             skips_behind=bool(after.skips),
             passes_behind=not after.ends.isdisjoint({End.FALLS, End.RETURNS}),

@@ -129,6 +129,8 @@ class HandlerFacts(ApartFacts):
     """Whether a check behind reads what only the handler leaves."""
     asks_another_way: bool
     """Whether the test is over where the guarded code went well, and asks something else where it did not."""
+    noted_for_later: bool
+    """Whether checks behind a loop read the no that it writes down of its item: they judge that."""
     left_out: bool
     """Whether what is asserted leaves failures out of what it is taken of."""
     skips_behind: bool
@@ -240,10 +242,10 @@ class HandlerFacts(ApartFacts):
             or self._in_a_share
         ):
             return False
-        if self.asked_for or self.asks_another_way:
+        if self.asked_for or self.asks_another_way or (self.noted_for_later and self.fate is Fate.UNKNOWN):
             return False
         if self.catches is Catch.ASSERTION:
-            return self.guards_check
+            return self.guards_check and not self.acts
         turned = self.fate is Fate.TURNED and self.kind is not Kind.FALLBACK
         if self.catches is Catch.OTHER or turned or self.calls_given or self.judges_failure or self.own_setup:
             return False
