@@ -9,7 +9,7 @@ from itertools import islice
 from codemods.analysis.code.naming import last_name
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, TryNode, does_nothing
-from codemods.transformers.remove_fallbacks.following.handlers import Handler, Kind, is_closing
+from codemods.transformers.remove_fallbacks.following.handlers import Handler, Kind, is_closing, understand
 from codemods.transformers.remove_fallbacks.following.services import is_asking
 from codemods.transformers.remove_fallbacks.statements.calls import (
     NEVER_FAIL,
@@ -46,7 +46,7 @@ def _guarded(module: ModuleIndex, node: TryNode, handler: Handler, room: int) ->
     homes = {name.partition(".")[0] for name in handler.names or () if "." in name}
     first = next((i for i, item in enumerate(node.body) if isinstance(item, ast.Assert)), None)
     above = [item for item in node.body[:first] if not isinstance(item, FunctionNode | ast.ClassDef)]
-    calls = [call for statement in above for call in _calls(statement)]
+    calls = [call for statement in above for call in _calls(module, statement)]
     own = [call for call in calls if (name := module.resolve(call.func)) and {name.partition(".")[0]} == homes]
     calls = own if own and not handler.some_outage else calls
     ranked = [(_rank(module, call), call.end_lineno or 0, call.end_col_offset or 0, call) for call in calls]
@@ -74,10 +74,19 @@ def _rank(module: ModuleIndex, call: ast.Call) -> int:
     return 1 if is_asking(module, call) else 2
 
 
-def _calls(statement: ast.stmt) -> Iterator[ast.Call]:
+def _calls(module: ModuleIndex, statement: ast.stmt) -> Iterator[ast.Call]:
+    """The calls of a statement, without those whose failure another handler inside it takes."""
+    taken = [part for item in ast.walk(statement) if _takes_all(module, item) for part in getattr(item, "body", ())]
     for item in ast.walk(statement):
-        if isinstance(item, ast.Call) and not is_inert_call(item) and last_name(item.func):
+        named = isinstance(item, ast.Call) and not is_inert_call(item) and last_name(item.func)
+        if isinstance(item, ast.Call) and named and not any(module.holds(part, item) for part in taken):
             yield item
+
+
+def _takes_all(module: ModuleIndex, node: ast.AST) -> bool:
+    """Whether a `try` has a handler that takes any error, and raises none."""
+    handlers = [understand(module, node, item) for item in node.handlers] if isinstance(node, TryNode) else []
+    return any(item.broad and item.kind is not Kind.HARD for item in handlers)
 
 
 def _does(handler: ast.ExceptHandler) -> str:
