@@ -6,10 +6,10 @@ def test_no_price():
     before = shop.asked()
 
     # Act.
+    # Afterwards.
     with pytest.raises(KeyError):
         shop.price("rug")
 
-    # Afterwards.
     assert shop.asked() == before
 
 

@@ -89,7 +89,7 @@ def rewritten(module: ModuleIndex, parts: Expectation) -> Fix:
     rebound = name is not None and _binds_anew(module, kept, name)
     before = sum(1 for _ in takewhile(partial(_cannot_raise, module), parts.body[:-1]))
     outside = [item for item in parts.gone if item not in (*parts.node.body, *parts.node.orelse, *parts.handler.body)]
-    last = next((item for item in outside if _is_last(module, item, outside)), None)
+    last = next((item for item in outside if _stands_apart(module, item, outside)), None)
     said = _comments_above(module, last) if last is not None else []
     shape = _Shape(parts, raises, manager if name else None, value, given, rebound, before, said)
     edits = [Edit(parts.node, shape, with_comments=True)]
@@ -102,9 +102,13 @@ def rewritten(module: ModuleIndex, parts: Expectation) -> Fix:
     return Fix(tuple(edits), imports | more | droppable(module, needless), checks=1 - lost)
 
 
-def _is_last(module: ModuleIndex, item: ast.stmt, gone: Sequence[ast.stmt]) -> bool:
-    """Whether a check is all that is left of its block from there on: a comment above it would stand above nothing."""
-    return demand(item) is not None and all(later in gone for later in module.following(item))
+def _stands_apart(module: ModuleIndex, item: ast.stmt, gone: Sequence[ast.stmt]) -> bool:
+    """Whether no line that stays follows a check directly: a comment above it would stand above nothing."""
+    if demand(item) is None:
+        return False
+    below = module.text.lines[item.end_lineno or item.lineno :][:1]
+    ends = not below or below[0].strip()[:1] in {"", "#"}
+    return ends or all(later in gone for later in module.following(item))
 
 
 def _comments_above(module: ModuleIndex, item: ast.stmt) -> list[str]:
