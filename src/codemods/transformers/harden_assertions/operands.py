@@ -16,6 +16,7 @@ from codemods.transformers.harden_assertions.asked_mocks import is_mock
 _ATOMS = (cst.Name, cst.Attribute, cst.Call, cst.Subscript)
 _BRACKETED = (cst.BooleanOperation, cst.GeneratorExp, cst.Tuple, cst.NamedExpr, cst.Yield)
 """What needs its brackets where it stands alone, or reads better with them."""
+_ASKED = (ast.Name, ast.Attribute, ast.Subscript, ast.Call)
 Reduced = tuple[cst.BaseExpression, bool]
 
 
@@ -70,8 +71,9 @@ def may_be_answer(facts: ModuleFacts, node: ast.expr) -> bool:
     """`x == 3 or 4`, `x == reason or "gone"`: the operand that is always true may be what `x` may be as well.
 
     So may any of `mock.called or True`: a mock answers as the test has made it, and a healthy system may not ask it.
+    And `x is None or isinstance(x, object)` names two answers.
     """
-    if isinstance(node, ast.BoolOp) and _asks_mocks(facts, node):
+    if isinstance(node, ast.BoolOp) and (_asks_mocks(facts, node) or _asks_the_same(facts, node)):
         return True
     if not isinstance(node, ast.BoolOp) or not isinstance(node.op, ast.Or):
         return False
@@ -89,6 +91,14 @@ def _asks_mocks(facts: ModuleFacts, node: ast.BoolOp) -> bool:
     names = [item for item in ast.walk(node) if isinstance(item, ast.Name) and item not in dead]
     asked = [item for item in names if facts.bindings(item)]
     return bool(asked) and all(is_mock(facts, item) for item in asked)
+
+
+def _asks_the_same(facts: ModuleFacts, node: ast.BoolOp) -> bool:
+    """Whether a dead operand asks something of the very thing that another one is about."""
+    dead = dead_operands(facts, node)
+    asked = {ast.dump(part) for item in dead for part in ast.walk(item) if isinstance(part, _ASKED)}
+    live = (item.left if isinstance(item, ast.Compare) else item for item in node.values if item not in dead)
+    return any(ast.dump(item) in asked for item in live)
 
 
 def _kind(node: ast.expr) -> type | None:
