@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from textwrap import indent
 
 from codemods.analysis.mocks.mock_terms import CONSTRUCTORS, SETTINGS, Vocabulary
 from codemods.module.imported import Import, ImportChange
@@ -178,7 +179,7 @@ class Replacements(Named):
         unknown = [item for item in values if item not in constructor.parameters]
         if unknown:
             raise Obstacle(double.call, f"{name} takes no {', '.join(unknown)}")
-        code = f"{name}({', '.join(f'{key}={value}' for key, value in values.items())})"
+        code = self._call(double, name, values)
         like = f"as {made.place} makes it" if made is not None else None
         like = like or (f"as {declared.by} asks for it" if declared is not None else None)
         return Real(
@@ -191,6 +192,16 @@ class Replacements(Named):
             acts=self.constructors.acts(located),
             like=like or (f"as {other.module}.{other.node.name} makes it" if other is not None else None),
         )
+
+    def _call(self, double: Double, name: str, values: Mapping[str, str]) -> str:
+        """The call that makes it: with each argument on its own line where one is longer than that."""
+        given = [f"{key}={value}" for key, value in values.items()]
+        line = f"{name}({', '.join(given)})"
+        if "\n" not in line or '"""' in line or "'''" in line:
+            return line
+        step, outer = self.module.text.indent, " " * self.module.statement(double.call).col_offset
+        lines = ["\n".join(item.removeprefix(outer) for item in argument.split("\n")) for argument in given]
+        return "\n".join([f"{name}(", *(indent(f"{item},", step) for item in lines), ")"])
 
     def _member(self, double: Double, located: Located, target: Handle | None) -> Real:
         """The member of an enum that the test says; raises Obstacle."""
