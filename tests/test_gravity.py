@@ -202,20 +202,37 @@ def test_the_lines_of_a_file_are_no_answer_of_the_system(opened: str, grave: str
     assert gravities(source, E2E, "asserts-only-in-loop", owned=False) == [grave]
 
 
-@pytest.mark.parametrize(
-    ("known", "grave"),
-    [
-        ("wanted.get('parts', {})", "note"),
-        ("wanted['parts']", "note"),
-        ("wanted.rooms()", "warning"),
-        ("self.rooms", "warning"),
-    ],
-)
-def test_what_a_helper_does_for_which_caller_is_no_answer_of_the_system(known: str, grave: str) -> None:
+@pytest.mark.parametrize("known", ["wanted.get('parts', {})", "wanted.rooms()", "self.rooms"])
+def test_what_a_helper_asks_may_be_for_some_of_its_callers(known: str) -> None:
     source = f"class Rooms:\n    def check(self, wanted, found):\n        parts = {known}\n"
     source += "        if 'chairs' in parts:\n            assert parts['chairs'] == found['chairs']\n"
+    assert gravities(source, E2E, "conditional-assertion", owned=False) == ["note"]
+    assert gravities(source, E2E, "conditional-assertion") == ["warning"]
+    asked = source.replace("'chairs' in parts", "hasattr(parts, 'chairs')")
+    assert gravities(asked, E2E, "conditional-assertion", owned=False) == ["warning"]
+
+
+@pytest.mark.parametrize(("asked", "grave"), [("room", "warning"), ("room.size == 3", "note")])
+def test_a_comparison_may_choose_what_is_checked(asked: str, grave: str) -> None:
+    source = f"def test_room(client):\n    room = client.open()\n    if {asked}:\n        assert room.chairs == 4\n"
     assert gravities(source, E2E, "conditional-assertion", owned=False) == [grave]
     assert gravities(source, E2E, "conditional-assertion") == ["warning"]
+
+
+@pytest.mark.parametrize(
+    ("function", "grave"), [("def test_room(client)", "error"), ("@pytest.fixture\ndef room(client)", "note")]
+)
+def test_what_a_fixture_takes_may_be_right(function: str, grave: str) -> None:
+    source = f"import pytest\n\n\n{function}:\n" + PLAIN["swallowed-exception"]
+    assert gravities(source, E2E, "swallowed-exception", owned=False) == [grave]
+    assert gravities(source, E2E, "swallowed-exception") == ["error"]
+
+
+@pytest.mark.parametrize(("named", "grave"), [("Group::test_room", "note"), ("Group::test_hall", "error")])
+def test_an_empty_test_that_another_one_runs_by_its_id_is_material(named: str, grave: str) -> None:
+    source = f"def test_all(run):\n    assert run('tests/test_a.py::{named}') == 'skipped'\n\n\n"
+    source += "class TestGroup:\n    def test_room(self):\n        assert True\n"
+    assert gravities(source, E2E, "no-assertion") == [grave]
 
 
 HANDED_ON = """\

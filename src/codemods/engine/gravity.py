@@ -22,7 +22,12 @@ from codemods.vocabulary.severity import Severity
 
 _HIDING_NOTHING = frozenset({Code.FAILURE_IS_THE_SUBJECT, Code.CONFIGURES_THE_TEST})
 """The test demands what is found, or only sets its scene."""
-_OWNERS_WORD = frozenset({Assumption.NO_CALLER_NEEDS_IT, Assumption.NOT_SKIPPED, Assumption.EXITS_ZERO})
+_OWNERS_WORD = frozenset(
+    {
+        *(Assumption.NO_CALLER_NEEDS_IT, Assumption.NOT_SKIPPED),
+        *(Assumption.EXITS_ZERO, Assumption.MOCK_STATE_UNNEEDED),
+    }
+)
 """What no fact of the code settles: callers may want the value, what is skipped for may be nobody's duty."""
 
 

@@ -14,7 +14,7 @@ import libcst as cst
 
 from codemods.analysis.code.branching import asserts, branches
 from codemods.analysis.code.facts import ModuleFacts
-from codemods.analysis.code.naming import is_call_of, is_text
+from codemods.analysis.code.naming import is_call_of
 from codemods.analysis.conditions.asked_dicts import asked_for_an_attribute
 from codemods.analysis.conditions.condition_roles import (
     Neighbours,
@@ -24,7 +24,6 @@ from codemods.analysis.conditions.conditions import Fear, Leaning
 from codemods.analysis.conditions.denials import only_denies
 from codemods.analysis.conditions.implications import implies
 from codemods.analysis.mocks.compared_values import demands_false
-from codemods.analysis.mocks.faults import is_parameter
 from codemods.rewriting import negation
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.transformers.harden_assertions.comments import lifted
@@ -164,29 +163,20 @@ def _judged(facts: ModuleFacts, node: ast.If, chain: Chain, otherwise: list[ast.
     found = judged(decision, _MESSAGE, lambda: _REWRITES[decision.row.rewrite or ""](facts, node), assumes)
     if isinstance(found, Violation) and (
         (only_denies(facts, node.body) and _denies_what_it_asks_for(node))  # where there is nothing, nothing is wrong
-        or (not facts.module.policy.owned and facts.module.test(node) is None and _asks_its_callers(facts, node.test))
+        or (not facts.module.policy.owned and _may_choose(facts, node))
     ):
         return replace(found, severity=Severity.NOTE)
     return found
 
 
-def _asks_its_callers(facts: ModuleFacts, asked: ast.expr, depth: int = 2) -> bool:
-    """Whether a condition asks only what a helper is given, and parts of it: `wanted.get("name")`, no answer."""
-    parts = list(ast.walk(asked))
-    names = [item for item in parts if isinstance(item, ast.Name)]
-    calls = [item for item in parts if isinstance(item, ast.Call)]
-    keys = all(is_call_of(item, "get") and item.args and is_text(item.args[0]) for item in calls)
-    values = ((item, facts.value(item)) for item in names)
-    return (
-        bool(names)
-        and keys
-        and all(
-            is_parameter(facts.module, item) and item.id not in ("self", "cls")
-            if value is None
-            else depth > 0 and _asks_its_callers(facts, value, depth - 1)
-            for item, value in values
-        )
-    )
+def _may_choose(facts: ModuleFacts, node: ast.If) -> bool:
+    """Whether a condition may only choose what is checked: that of a helper, or one that compares with something.
+
+    `hasattr` asks the answer itself.
+    """
+    asked = list(ast.walk(node.test))
+    compares = any(isinstance(item, ast.Compare) and isinstance(item.ops[0], ast.Eq | ast.NotEq) for item in asked)
+    return (compares or facts.module.test(node) is None) and not any(is_call_of(item, "hasattr") for item in asked)
 
 
 def _denies_what_it_asks_for(node: ast.If) -> bool:

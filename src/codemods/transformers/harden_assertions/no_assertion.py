@@ -18,6 +18,7 @@ from codemods.analysis.failing.asserting import Asserting, AssertingInCallbacks
 from codemods.analysis.failing.unreached import expects_error
 from codemods.module.collection import Test
 from codemods.module.index import ModuleIndex
+from codemods.module.once import once
 from codemods.module.scopes import FunctionNode, parameters, unawaited
 from codemods.transformers.harden_assertions.handed_back import is_handed_on
 from codemods.transformers.transformer import Rule, Violation, judged
@@ -56,6 +57,7 @@ _PROMPT = re.compile(r"^ *(>>>|In \[\d+\]:) ", re.MULTILINE)
 """Before an example to run: Python's, and IPython's."""
 _TELLING_PLUGINS = re.compile(r"pytest\.mark\.(?!(parametrize|skip|skipif|xfail|filterwarnings|usefixtures)$)")
 """Marks that are not pytest's own: a plugin is told what to do."""
+_ID = re.compile(r"::(\w+)\b(?!::)")
 _EXPECTING = frozenset({"raises", "assertRaises", "assertRaisesRegex"})
 
 
@@ -133,6 +135,8 @@ def _is_run_by_others(facts: ModuleFacts, test: Test) -> bool:
         return True
     if test.cls is None and any(True for _ in facts.module.reads_of(test.node.name)):
         return True
+    if test.node.name in _run_by_id(facts.module):
+        return True
     if "usefixtures" in test.markers:
         return True  # what these do is all that it is there for
     cls = test.cls.name if test.cls is not None and not test.unittest else None
@@ -151,6 +155,13 @@ def _is_run_by_others(facts: ModuleFacts, test: Test) -> bool:
         if started or (told and not all(known.values())):
             return True
     return bool(own and given and not started) or any(map(_is_there_for_its_effect, fixtures))
+
+
+@once
+def _run_by_id(module: ModuleIndex) -> set[str]:
+    """The tests that texts of the file name as pytest does, `test_x.py::Group::test_a`: others run and judge them."""
+    texts = (item.value for item in module.nodes(ast.Constant) if isinstance(item.value, str) and "::" in item.value)
+    return {name for text in texts for name in _ID.findall(text)}
 
 
 def _calls(fixture: Definition) -> bool:

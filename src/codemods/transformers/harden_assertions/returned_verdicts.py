@@ -41,6 +41,7 @@ from codemods.vocabulary.severity import Severity
 
 RULE = Rule(
     name="returned-verdict",
+    may_be_meant=True,
     apart=Severity.ERROR,
     is_one_check=True,
     summary="A test that returns its verdict (`return ok`) instead of asserting it.",

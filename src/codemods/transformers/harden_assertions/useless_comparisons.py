@@ -26,6 +26,7 @@ from codemods.vocabulary.severity import Severity
 
 RULE = Rule(
     name="bare-comparison",
+    may_be_meant=True,
     apart=Severity.ERROR,
     is_one_check=True,
     summary="A comparison as a statement, which nothing reads: `reply.status == 200`.",

@@ -7,6 +7,7 @@ from codemods.vocabulary.severity import Severity
 
 FALLBACK_CALL = Rule(
     name="fallback-call",
+    may_be_meant=True,
     summary="A handler that gets the same result another way when the first call fails.",
     why="The test passes on the fallback while the thing under test is down.",
     safety=(
@@ -19,6 +20,7 @@ FALLBACK_CALL = Rule(
 )
 SWALLOWED_EXCEPTION = Rule(
     name="swallowed-exception",
+    may_be_meant=True,
     summary="A handler that goes on: pass, log, a default, an error value.",
     why=("The failure that the test exists for is printed at best. The test passes without the system."),
     safety=(
@@ -74,12 +76,14 @@ FALLBACK_IMPORT = Rule(
 )
 SUPPRESSED_EXCEPTION = Rule(
     name="suppressed-exception",
+    may_be_meant=True,
     summary="`contextlib.suppress(...)` around test code.",
     why="It is a handler with `pass`, in one line.",
     safety="As for `swallowed-exception`: the body stays, the `with` goes.",
 )
 DISCARDED_GATHER_ERRORS = Rule(
     name="discarded-gather-errors",
+    may_be_meant=True,
     summary="`gather(..., return_exceptions=True)` whose errors nothing checks.",
     why="An exception becomes a list element, and a test that counts elements passes.",
     safety=(
@@ -94,6 +98,7 @@ DISCARDED_GATHER_ERRORS = Rule(
 )
 MANUAL_RAISES = Rule(
     name="manual-raises",
+    may_be_meant=True,
     summary="An expected exception checked by hand: call, fail, `except X: pass`, or a flag.",
     why="It looks like a fallback, and a broad type in it hides the `fail` itself.",
     safety=(

@@ -101,6 +101,7 @@ CONFIGURATION = Rule(
 )
 ASSERTION = Rule(
     name="mock-assertion",
+    may_be_meant=True,
     summary="An assertion about the calls of a mock: `assert_called*`, `call_count`.",
     why="It checks the test's own wiring; the real thing could have done nothing.",
     safety=(
