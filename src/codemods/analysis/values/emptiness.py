@@ -19,7 +19,8 @@ _THROUGH = frozenset(
     | {"product", "as_completed"}
 )
 _SETUPS = frozenset({"setUp", "asyncSetUp", "setup_method", "__init__"})
-_VIEWS = frozenset({"items", "values", "keys", "copy"})
+VIEWS = frozenset({"items", "values", "keys", "copy"})
+"""Methods of a mapping that give as many as it holds."""
 _LAZY = frozenset(
     {"map", "filter", "zip", "iter", "reversed", "enumerate", "islice", "chain", "as_completed"}
     | {"glob", "rglob", "iterdir"}  # of a path
@@ -65,7 +66,7 @@ def source(facts: ModuleFacts, node: ast.expr, depth: int = 0) -> Source:
         return source(facts, entry, depth + 1)
     if isinstance(node, ast.Attribute):
         return _attribute(facts, node, depth)
-    return Source(node if _is_plain(node) else None, True)
+    return Source(node if is_plain(node) else None, True)
 
 
 def _literal(facts: ModuleFacts, node: ast.expr, depth: int) -> Source:
@@ -80,7 +81,7 @@ def _literal(facts: ModuleFacts, node: ast.expr, depth: int) -> Source:
 
 def _call(facts: ModuleFacts, node: ast.Call, depth: int) -> Source:
     name = last_name(node.func)
-    views = isinstance(node.func, ast.Attribute) and name in _VIEWS and not node.args
+    views = isinstance(node.func, ast.Attribute) and name in VIEWS and not node.args
     if views and isinstance(node.func, ast.Attribute) and _is_mapping(facts, node.func.value):
         return source(facts, node.func.value, depth + 1)
     if (drawn := all_drawn(facts, node)) is not None:
@@ -285,13 +286,13 @@ def _attribute(facts: ModuleFacts, node: ast.Attribute, depth: int) -> Source:
             return Source(None, True)
     elif facts.module.resolve(node) is not None or node.attr == "__dict__" or node.attr.strip("_").isupper():
         return _FULL
-    return Source(node if _is_plain(node) else None, True)
+    return Source(node if is_plain(node) else None, True)
 
 
-def _is_plain(node: ast.expr) -> bool:
+def is_plain(node: ast.expr) -> bool:
     """Whether an expression can be written twice: names, attributes and subscripts by literals."""
     if isinstance(node, ast.Attribute):
-        return _is_plain(node.value)
+        return is_plain(node.value)
     if isinstance(node, ast.Subscript):
-        return isinstance(node.slice, ast.Constant | ast.Name) and _is_plain(node.value)
+        return isinstance(node.slice, ast.Constant | ast.Name) and is_plain(node.value)
     return isinstance(node, ast.Name)

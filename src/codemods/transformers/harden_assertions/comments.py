@@ -38,7 +38,10 @@ def without_excuse(line: cst.SimpleStatementLine, untrue: Sequence[re.Pattern[st
     """The line without the comments behind and above it that excuse what was dropped, or are untrue now."""
     line = line.with_changes(leading_lines=without_doubts(line.leading_lines, untrue))
     comment = line.trailing_whitespace.comment
-    return without_trailing(line) if comment is not None and excuses(comment.value) else line
+    if comment is None:
+        return line
+    gone = excuses(comment.value) or any(pattern.search(comment.value) for pattern in untrue)
+    return without_trailing(line) if gone else line
 
 
 def without_condition(above: Sequence[cst.EmptyLine]) -> Sequence[cst.EmptyLine]:

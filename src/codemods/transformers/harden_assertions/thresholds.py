@@ -21,6 +21,9 @@ Wording = tuple[re.Pattern[str], str]
 _MORE = r"(?:at least|more than|over|above|minimum(?: of)?|≥|>=|>)\s*"
 _LESS = r"(?:at most|less than|under|up to|≤|<=|<)\s*"
 
+PERCENT = re.compile(r"(?<![\d.])\d{1,2}(?:\.\d+)?\s?%")
+"""A share below all of it: untrue beside a demand for all."""
+
 
 def message_of(claim: Claim) -> ast.expr | None:
     """The message that a check gives when it fails, where it is part of it."""

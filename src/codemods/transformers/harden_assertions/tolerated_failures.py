@@ -31,6 +31,7 @@ from codemods.transformers.harden_assertions.comments import lifted, without_unt
 from codemods.transformers.harden_assertions.notes import LESS_THAN_ALL, outlived, rests_on
 from codemods.transformers.harden_assertions.planned_totals import is_of_a_plan
 from codemods.transformers.harden_assertions.restated_checks import replaced, unread_limits
+from codemods.transformers.harden_assertions.totals import scale_of, size_of
 from codemods.transformers.remove_fallbacks.purposes.on_purpose import OnPurpose
 from codemods.transformers.transformer import Rule, Violation, judged
 from codemods.transformers.verdict import Decision, Row, decide
@@ -90,6 +91,8 @@ TABLE: tuple[Row[RateFacts], ...] = (
     Row("some-cannot", "Some attempts are counted where none can count as a success.", lambda f: f.some_cannot_succeed,
         code=Code.FAILURE_IS_THE_SUBJECT),
     Row("scales", "A percentage is compared with a fraction.", lambda f: f.mixes_scales, code=Code.NEEDS_CHECK),
+    Row("scale", "Nothing here says whether all of it is 1 or 100.", lambda f: f.whole is None and f.tolerated is None,
+        code=Code.NEEDS_CHECK),
     Row("out-of-sight", "The total is not written here.", lambda f: f.whole is None, code=Code.NEEDS_CHECK),
     Row("all", "All attempts are required.", lambda f: True, rewrite="require all",
         assumes=(Assumption.EVERY_ATTEMPT_SUCCEEDS,)),
@@ -131,7 +134,7 @@ def _judged(facts: ModuleFacts, claim: Claim, known: RateFacts) -> Violation | D
 
 def _fix(facts: ModuleFacts, claim: Claim, known: RateFacts) -> Fix:
     assert known.whole is not None
-    untrue = [LESS_THAN_ALL, *(pattern for pattern, _ in _stated(known))]
+    untrue = [LESS_THAN_ALL, thresholds.PERCENT, *(pattern for pattern, _ in _stated(known))]
     edits = [replaced(claim, ast.Eq, known.whole), *lifted(facts, claim.node, [claim.right], untrue)]
     edits += unread_limits(facts, claim.right, known.whole)
     computed = facts.bindings(claim.left) if isinstance(claim.left, ast.Name) else ()
@@ -218,7 +221,7 @@ def _share_with_number(facts: ModuleFacts, claim: Claim) -> RateFacts | None:
     if threshold is None:
         if not isinstance(claim.right, ast.Name | ast.Attribute | ast.Subscript):
             return None
-        whole = "0" if failures else {None: None, 1: "1.0", 100: "100"}[found.whole]
+        whole = "0" if failures else {None: None, 1: "1.0", 100: "100"}[found.whole or scale_of(facts, claim)]
         return RateFacts(found.kind, whole)
     all_of_it = found.whole or (100 if threshold > 1 else 1)
     if not 0 <= threshold <= all_of_it or threshold == (0 if failures else all_of_it if _is_least(claim) else -1):
@@ -258,21 +261,14 @@ def _count_of(facts: ModuleFacts, claim: Claim) -> RateFacts | None:
     if filtered is None or success_count(facts, claim.left) != "success":
         return None
     collection = filtered[0]
-    if not isinstance(collection, ast.Name) or not _visible(facts, collection, claim):
-        return RateFacts("success", None)
-    every = f"len({collection.id})"
-    if emptiness.source(facts, collection).may_be_empty:
-        if claim.negated or not isinstance(claim.node, ast.Compare):
-            return RateFacts("success", None)
-        every += f" {'>=' if _is_least(claim) else '>'} {bound}"
+    if isinstance(collection, ast.Call) and isinstance(collection.func, ast.Attribute):
+        collection = collection.func.value if collection.func.attr in emptiness.VIEWS else collection
+    every = size_of(facts, collection, claim)
+    if every is not None and emptiness.source(facts, collection).may_be_empty:
+        chained = isinstance(claim.node, ast.Compare) and not claim.negated
+        least = bound if _is_least(claim) else bound + 1
+        every = f"{every} {'>=' if _is_least(claim) else '>'} {bound}" if chained else f"max({every}, {least})"
     return RateFacts("success", every, tolerated=bound)
-
-
-def _visible(facts: ModuleFacts, collection: ast.Name, claim: Claim) -> bool:
-    """Whether a collection is the same list where it was filtered and where the count is checked."""
-    scope = facts.module.binding_scope(collection.id, claim.left)
-    same = scope is facts.module.binding_scope(collection.id, collection)
-    return same and facts.value(collection) is not None and not isinstance(facts.value(collection), ast.GeneratorExp)
 
 
 def _part(facts: ModuleFacts, node: ast.expr) -> tuple[ast.expr, float] | None:
