@@ -162,14 +162,14 @@ def is_demanded(facts: ModuleFacts, node: ast.If) -> bool:
         any(
             (line < node.lineno or (line > node.lineno and hasattr(fact, "lineno")))  # no guard that stands below
             and implies(facts, fact, part)
-            and _is_unchanged(facts, part, line, node.lineno)
+            and is_unchanged(facts, part, line, node.lineno)
             for line, fact in _demands_about(facts, function, part)
         )
         for part in conjuncts(node.test)
     )
 
 
-def _is_unchanged(facts: ModuleFacts, part: ast.expr, *lines: int) -> bool:
+def is_unchanged(facts: ModuleFacts, part: ast.expr, *lines: int) -> bool:
     """Whether the names in an expression, or in what they are set to once, are not set between two lines."""
     values = [facts.value(item) or item for item in ast.walk(part) if isinstance(item, ast.Name)]
     names = [item for value in values for item in ast.walk(value) if isinstance(item, ast.Name)]

@@ -10,13 +10,14 @@ import ast
 from collections.abc import Iterator
 from enum import StrEnum
 
+from codemods.analysis.code import flow
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import FAILURE, is_denied, is_text, last_name, listed, number, spoken, words
 from codemods.analysis.values.given import is_set_up
 from codemods.analysis.values.own_literals import is_decided
 from codemods.analysis.values.set_by_fixtures import is_handed_on, varies_by_fixture
 from codemods.module.collection import Test
-from codemods.module.scopes import FunctionNode, parameters
+from codemods.module.scopes import FunctionNode, parameters, unawaited
 
 _SYSTEM = ("os", "sys", "platform", "shutil", "importlib", "pytest")
 _STATUS = frozenset({"status", "code"})
@@ -64,7 +65,7 @@ class Fear(StrEnum):
     """By what a condition fears something."""
 
     STATUS = "it asks for a status that is no success"
-    WORD = "a word in it names what goes wrong"
+    WORD = "a word in it, or in the answer, names what goes wrong"
     FORM = "it asks that something is not so"
     ELSE = "it asks for what is set only where another condition does not hold"
 
@@ -140,6 +141,21 @@ def _member(left: ast.expr, right: ast.expr) -> Leaning:
         return each.pop() if len(each) == 1 else Leaning.FEARED if Leaning.FEARED in each else Leaning.OPEN
     said = words(left.value) if is_text(left) else spoken(left)
     return Leaning.FEARED if said & FAILURE or words(last_name(right)) & FAILURE else Leaning.HOPED
+
+
+def compares_two(facts: ModuleFacts, test: ast.expr) -> bool:
+    """`reply.cost > client.budget`, also as all that a function of the file gives back which a condition calls."""
+    call = unawaited(test)
+    named = call.func.id if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) else ""
+    functions = facts.module.functions_named(named)
+    given = flow.returns(facts.module, functions[0]) if len(functions) == 1 else []
+    asked = facts.constant(given[0].value) if len(given) == 1 and given[0].value is not None else test
+    return (
+        isinstance(asked, ast.Compare)
+        and isinstance(asked.ops[0], ast.Gt | ast.GtE | ast.Lt | ast.LtE)
+        and leaning(asked) is Leaning.OPEN
+        and number(asked.comparators[0]) is None
+    )
 
 
 # --- where and with what a test runs -----------------------------------------------------------------------------

@@ -14,7 +14,7 @@ import libcst as cst
 
 from codemods.analysis.code.branching import asserts, branches
 from codemods.analysis.code.facts import ModuleFacts
-from codemods.analysis.code.naming import is_call_of
+from codemods.analysis.code.naming import FAILURE, is_call_of, spoken
 from codemods.analysis.conditions.asked_dicts import asked_for_an_attribute
 from codemods.analysis.conditions.condition_roles import (
     Neighbours,
@@ -107,7 +107,8 @@ TABLE: Table = (
     ),
     Row(
         "refused", "It asks for a status that is no success: say whether that must come.",
-        lambda f: f.fear is Fear.STATUS and f.branches == 1, code=Code.FAILURE_IS_THE_SUBJECT,
+        lambda f: f.fear is Fear.STATUS and f.branches == 1 and not f.failure_is_demanded,
+        code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
         "denied", "It asks that something is not so, or not there: say whether that must be.",
@@ -118,8 +119,9 @@ TABLE: Table = (
         lambda f: f.fear is Fear.ELSE and f.branches == 1, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
-        "failure", "A word in it tells of trouble or a way out of it: say whether that must be.",
-        lambda f: f.leaning is Leaning.FEARED and f.branches == 1, code=Code.FAILURE_IS_THE_SUBJECT,
+        "failure", "It asks for what an answer itself says went wrong: say whether that must come.",
+        lambda f: f.tells_of_failure and f.branches == 1 and not f.failure_is_demanded,
+        code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
         "exclusive", "Its neighbours ask the same value for other answers: say which is right.",
@@ -156,10 +158,12 @@ def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:
 
 
 def _judged(facts: ModuleFacts, node: ast.If, chain: Chain, otherwise: list[ast.stmt]) -> Violation | Decision:
-    decision = decide(RULE.name, node, TABLE, condition_facts(facts, node, chain, otherwise))
+    known = condition_facts(facts, node, chain, otherwise)
+    decision = decide(RULE.name, node, TABLE, known)
     if decision.row.key == "attribute":
         return judged(decision, _UNASKED, reason=f"ask for the key: `{asked_for_an_attribute(facts, node.test)}`")
-    assumes = rests_on(facts, decision, node, *_sources(facts, node.test), note=_by_fact(facts, node))
+    note = _named_for_failure(known, node) or _by_fact(facts, node)
+    assumes = rests_on(facts, decision, node, *_sources(facts, node.test), note=note)
     found = judged(decision, _MESSAGE, lambda: _REWRITES[decision.row.rewrite or ""](facts, node), assumes)
     if isinstance(found, Violation) and (
         (only_denies(facts, node.body) and _denies_what_it_asks_for(node))  # where there is nothing, nothing is wrong
@@ -187,6 +191,13 @@ def _denies_what_it_asks_for(node: ast.If) -> bool:
         asked = {ast.In: [f"{right}[{left}]", f"{right}.get({left})"], ast.IsNot: [left]}
         texts = asked.get(type(test.ops[0]), [])
     return all(any(ast.unparse(part) in texts for part in ast.walk(check)) for check in node.body)
+
+
+def _named_for_failure(known: ConditionFacts, node: ast.If) -> str | None:
+    """What only the names in a condition say against it."""
+    if known.fear is not Fear.WORD or known.tells_of_failure or known.failure_is_demanded:
+        return None
+    return next((f"`{word}` in it may speak of a failure" for word in sorted(spoken(node.test) & FAILURE)), None)
 
 
 def _by_fact(facts: ModuleFacts, node: ast.If) -> str | None:

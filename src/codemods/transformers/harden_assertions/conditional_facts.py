@@ -10,7 +10,7 @@ from itertools import takewhile
 from codemods.analysis.code import flow
 from codemods.analysis.code.branching import asserts, called_checks, is_elsewhere, is_hard, only_says, says_nothing
 from codemods.analysis.code.facts import ModuleFacts
-from codemods.analysis.code.naming import is_call_of, last_name, number
+from codemods.analysis.code.naming import is_call_of, last_name
 from codemods.analysis.conditions.asked_dicts import asked_for_an_attribute
 from codemods.analysis.conditions.condition_roles import (
     Neighbours,
@@ -23,10 +23,11 @@ from codemods.analysis.conditions.condition_roles import (
     narrows_types,
     subject,
 )
-from codemods.analysis.conditions.conditions import Fear, Leaning, fear, is_switch, leaning
+from codemods.analysis.conditions.conditions import Fear, Leaning, compares_two, fear, is_switch, leaning
 from codemods.analysis.conditions.denials import limits_text
 from codemods.analysis.conditions.event_kinds import sorts_items, tells_events_apart
 from codemods.analysis.conditions.implications import claimed, key
+from codemods.analysis.conditions.told_failures import is_demanded_failure, tells_of_failure
 from codemods.analysis.values.choices import Choices
 from codemods.analysis.values.given import is_given
 from codemods.analysis.values.own_literals import starts_empty
@@ -56,6 +57,10 @@ class ConditionFacts:
     leaning: Leaning
     fear: Fear | None = None
     """By what it is feared that the condition holds."""
+    tells_of_failure: bool = False
+    """The answer says so itself, by a field or a value that the condition asks for: no mere name does."""
+    failure_is_demanded: bool = False
+    """A check above demands that the same answer is a failure."""
     in_cleanup: bool = False
     guards: bool = False
     """Its one branch fails or skips."""
@@ -105,6 +110,8 @@ def condition_facts(facts: ModuleFacts, node: ast.If, chain: Chain, otherwise: l
         otherwise=otherwise_kind,
         leaning=leaning(node.test) if feared is None else Leaning.FEARED,
         fear=feared,
+        tells_of_failure=feared is Fear.WORD and tells_of_failure(facts, node.test),
+        failure_is_demanded=feared in (Fear.WORD, Fear.STATUS) and is_demanded_failure(facts, node),
         in_cleanup=cleanup,
         guards=single and is_hard(facts, node.body),
         every_branch_checks=all(
@@ -125,7 +132,7 @@ def condition_facts(facts: ModuleFacts, node: ast.If, chain: Chain, otherwise: l
         has_opposite=single and neighbours.has_opposite(node),
         is_exclusive=single
         and (neighbours.beside(node) > 1 or neighbours.is_one_of_the_errors(node)),
-        compares_two=leaning(node.test) is Leaning.OPEN and _compares_two(node.test),
+        compares_two=compares_two(facts, node.test),
         is_demanded=single and is_demanded(facts, node),
         leaves=not all(flow.falls_through(facts.module, body) for _, body in chain),
         checks_follow=asserts(facts, facts.module.following(node)),
@@ -262,12 +269,6 @@ def _type_asked(test: ast.expr) -> tuple[str, str] | None:
     if isinstance(first, ast.Call) and last_name(first.func) == "isinstance" and len(first.args) == 2:
         return key(first.args[0]), key(first.args[1])
     return None
-
-
-def _compares_two(test: ast.expr) -> bool:
-    """`reply.cost > client.budget`."""
-    ordered = isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.Gt | ast.GtE | ast.Lt | ast.LtE)
-    return ordered and isinstance(test, ast.Compare) and number(test.comparators[0]) is None
 
 
 def parts(node: ast.If) -> list[ast.expr]:
