@@ -12,17 +12,22 @@ from itertools import chain
 
 from codemods.analysis.code import flow
 from codemods.analysis.code.facts import ModuleFacts
-from codemods.analysis.code.naming import callee, is_call_of
+from codemods.analysis.code.naming import is_call_of
 from codemods.analysis.conditions.constant_truth import is_count
 from codemods.module.index import ModuleIndex
 from codemods.module.once import grouped, once
 from codemods.module.scopes import FunctionNode, values_given
-from codemods.transformers.remove_fallbacks.facts.growths import told
 from codemods.transformers.remove_fallbacks.facts.needed_results import (
     checks_around,
     is_one_of_many,
     is_repeated,
     reached_checks,
+)
+from codemods.transformers.remove_fallbacks.facts.readers import (
+    kept_by_callers,
+    kept_in_objects,
+    may_read,
+    reads_one_of,
 )
 from codemods.transformers.remove_fallbacks.facts.same_behind import is_same_behind
 from codemods.transformers.remove_fallbacks.facts.tallies import Tolerance, counts, tolerance
@@ -36,9 +41,7 @@ from codemods.transformers.remove_fallbacks.statements.blocks import (
     filled_places,
     statements_of,
 )
-from codemods.transformers.remove_fallbacks.statements.calls import demand, is_inert_call
-from codemods.transformers.remove_fallbacks.statements.readings import is_real_check, places_in, readings_in, steps
-from codemods.transformers.remove_fallbacks.statements.receivers import Receivers
+from codemods.transformers.remove_fallbacks.statements.readings import is_real_check, readings_in, steps
 from codemods.transformers.remove_fallbacks.statements.values import key_of, place
 from codemods.transformers.remove_fallbacks.surroundings.loops import Role, loop_around
 
@@ -60,7 +63,14 @@ def lets_one_fail(
     # a failure is followed by value: too roughly to be told from what else is in the same object or table
     told_of = not is_same_behind(module, node, handler)
     others = (item for item in followed if told_of and failures.module_of(item).function(item) is not function)
-    reached = (item for item in others if gives or (often and _may_read(failures, node, handler, item)))
+    kept = kept_by_callers(failures, function) if function is not None and gives else frozenset[str]()
+    reached = (
+        item
+        for item in others
+        if (
+            reads_one_of(failures, item, kept) if kept else gives or (often and may_read(failures, node, handler, item))
+        )
+    )
     checks = chain(
         _told_in(failures, node, handler, repeated=repeated),
         ((failures.module_of(item), item, often) for item in (*reached, *checks_around(module, node))),
@@ -85,37 +95,6 @@ def _is_repeated_further_on(failures: Failures, module: ModuleIndex, node: ast.A
     )
 
 
-def _may_read(failures: Failures, node: Guarded, handler: ast.ExceptHandler, check: ast.AST) -> bool:
-    """Whether a check that a failure was followed to may read it: of an object, only what is kept there."""
-    module = failures.module
-    function = module.function(node)
-    names = bound_places(module, [*node.body, *handler.body]) | filled_places(module, [*node.body, *handler.body])
-    where = failures.module_of(check)
-    if function is None:
-        return True
-    last, by_name = handler.end_lineno or handler.lineno, _given_to(module, function)
-    handed = [call for name in names for call in by_name.get(name, ()) if call.lineno > last]
-    names |= _kept_in_objects(module, [*handler.body, *map(module.statement, handed)])
-    kept = {name.rpartition(".")[2] for name in names if "." in name}
-    if not kept:
-        return True
-    met, read = set[ast.AST](), [demand(check) or check]
-    for part in read:
-        asked = [item for item in ast.walk(part) if isinstance(item, ast.Name | ast.Attribute | ast.Call)]
-        if any(isinstance(item, ast.Attribute) and item.attr in kept for item in asked):
-            return True
-        met.update(asked)
-        read += [value for item in asked for value in told(where, item) if value not in met and value not in read]
-    return False
-
-
-@once
-def _given_to(module: ModuleIndex, function: FunctionNode) -> dict[str, list[ast.Call]]:
-    """The calls of a function by each name that they are given."""
-    calls = (item for item in module.local(function) if isinstance(item, ast.Call))
-    return grouped((name, call) for call in calls for part in values_given(call) for name in places_in(part))
-
-
 def lets_a_task_fail(failures: Failures, call: ast.Call, followed: Iterable[ast.AST]) -> bool:
     """The same for what is gathered: whether a check on the results has a lower bound, which is not of errors."""
     module = failures.module
@@ -138,7 +117,7 @@ def _told_in(failures: Failures, node: Guarded, handler: ast.ExceptHandler, *, r
     module = failures.module
     good, bad = [*node.body, *getattr(node, "orelse", ())], handler.body
     names = {*bound_places(module, [*good, *bad]), *filled_places(module, [*good, *bad], by_key=True)}
-    names |= _kept_in_objects(module, bad) - {handler.name or ""}
+    names |= kept_in_objects(module, bad) - {handler.name or ""}
     inside = {item for block in (good, bad) for item in statements_of(module, block)}
     names |= {reading for item in inside for reading in _filled_under_key(item)}
     yield from _behind(failures, module, node, names, inside, 0, several=repeated)
@@ -150,41 +129,6 @@ def _filled_under_key(item: ast.AST) -> frozenset[str]:
     fills = isinstance(owner, ast.Subscript) and is_call_of(item, *MUTATORS)
     name = place(owner.value) if fills and isinstance(owner, ast.Subscript) else None
     return frozenset(f"{name}{key}" for key in (f"[{key_of(owner)!r}]", "[*]")) if name and owner else frozenset()
-
-
-def _kept_in_objects(module: ModuleIndex, block: list[ast.stmt]) -> set[str]:
-    """What a block leaves in objects that it calls: `metrics.failed`, and what its class computes from that."""
-    calls = (item for item in statements_of(module, block) if isinstance(item, ast.Call))
-    found: set[str] = set()
-    for call in calls:
-        owner = place(call.func.value) if isinstance(call.func, ast.Attribute) and not is_inert_call(call) else None
-        if owner is None or owner in {"self", "cls"} or module.resolve(call.func) is not None:
-            continue
-        method = module.derived(Receivers).function(call) or _only_method(module, call)
-        found |= {f"{owner}.{name}" for name in _left(module, method)} if method is not None else {owner}
-    return found
-
-
-def _only_method(module: ModuleIndex, call: ast.Call) -> FunctionNode | None:
-    """The one method of the file that has the name which is called."""
-    named = module.functions_named(callee(call))
-    return named[0] if len(named) == 1 and module.cls(named[0]) is not None else None
-
-
-@once
-def _left(module: ModuleIndex, method: FunctionNode) -> frozenset[str]:
-    """The attributes that a method stores in, and the methods and properties of its class that read them."""
-    known = {name for name in _stored(module, method) if name.startswith("self.")}
-    cls = module.cls(method)
-    others = [item for item in module.methods(cls).values() if item is not method] if cls is not None else []
-    read = {f"self.{item.name}": readings_in(item) for item in others}
-    while more := {name for name, reads in read.items() if name not in known and not known.isdisjoint(reads)}:
-        known |= more
-    return frozenset(name.removeprefix("self.") for name in known)
-
-
-def _stored(module: ModuleIndex, method: FunctionNode) -> frozenset[str]:
-    return bound_places(module, method.body) | filled_places(module, method.body)
 
 
 def _behind(

@@ -1,0 +1,106 @@
+"""Which checks may read what a failure leaves: of an object only what is kept there, of a table what is asked for."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Set
+
+from codemods.analysis.code.naming import FILLING, callee, is_call_of
+from codemods.module.index import ModuleIndex
+from codemods.module.once import grouped, once
+from codemods.module.scopes import FunctionNode, values_given
+from codemods.transformers.remove_fallbacks.facts.growths import told
+from codemods.transformers.remove_fallbacks.following.fates import Failures
+from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
+from codemods.transformers.remove_fallbacks.statements.blocks import bound_places, filled_places, statements_of
+from codemods.transformers.remove_fallbacks.statements.calls import demand, is_inert_call
+from codemods.transformers.remove_fallbacks.statements.readings import places_in, readings_in
+from codemods.transformers.remove_fallbacks.statements.receivers import Receivers
+from codemods.transformers.remove_fallbacks.statements.values import key_of, place
+
+_ASKED = ast.Name | ast.Attribute | ast.Subscript | ast.Call
+
+
+def may_read(failures: Failures, node: Guarded, handler: ast.ExceptHandler, check: ast.AST) -> bool:
+    """Whether a check that a failure was followed to may read it: of an object, only what is kept there."""
+    module = failures.module
+    function = module.function(node)
+    names = bound_places(module, [*node.body, *handler.body]) | filled_places(module, [*node.body, *handler.body])
+    if function is None:
+        return True
+    last, by_name = handler.end_lineno or handler.lineno, _given_to(module, function)
+    handed = [call for name in names for call in by_name.get(name, ()) if call.lineno > last]
+    names |= kept_in_objects(module, [*handler.body, *map(module.statement, handed)])
+    kept = {name.rpartition(".")[2] for name in names if "." in name}
+    return not kept or reads_one_of(failures, check, kept)
+
+
+def kept_by_callers(failures: Failures, function: FunctionNode) -> frozenset[str]:
+    """The attributes in which all callers only put what a function gives; empty where one does something else."""
+    found = set[str]()
+    for module, call in failures.known(function):
+        held = module.parent(call)
+        put = held.func if is_call_of(held, *FILLING) else None
+        target = held.targets[0] if isinstance(held, ast.Assign) else getattr(put, "value", None)
+        if not isinstance(target, ast.Attribute):
+            return frozenset()
+        found.add(target.attr)
+    return frozenset(found)
+
+
+def reads_one_of(failures: Failures, check: ast.AST, kept: Set[str]) -> bool:
+    """Whether a check asks for one of some attributes, as far as what it reads is followed."""
+    where = failures.module_of(check)
+    met, read = set[ast.AST](), [demand(check) or check]
+    for part in read:
+        kept_there = {id(item): list(told(where, item)) for item in ast.walk(part) if isinstance(item, ast.expr)}
+        known = (item for item in ast.walk(part) if key_of(item) is not None and kept_there[id(item)])
+        owners = {id(below) for item in known for owner in ast.iter_child_nodes(item) for below in ast.walk(owner)}
+        asked = [item for item in ast.walk(part) if id(item) not in owners and isinstance(item, _ASKED)]
+        if any(isinstance(item, ast.Attribute) and item.attr in kept for item in asked):
+            return True
+        met.update(asked)
+        read += [value for item in asked for value in kept_there[id(item)] if value not in met and value not in read]
+    return False
+
+
+@once
+def _given_to(module: ModuleIndex, function: FunctionNode) -> dict[str, list[ast.Call]]:
+    """The calls of a function by each name that they are given."""
+    calls = (item for item in module.local(function) if isinstance(item, ast.Call))
+    return grouped((name, call) for call in calls for part in values_given(call) for name in places_in(part))
+
+
+def kept_in_objects(module: ModuleIndex, block: list[ast.stmt]) -> set[str]:
+    """What a block leaves in objects that it calls: `metrics.failed`, and what its class computes from that."""
+    calls = (item for item in statements_of(module, block) if isinstance(item, ast.Call))
+    found: set[str] = set()
+    for call in calls:
+        owner = place(call.func.value) if isinstance(call.func, ast.Attribute) and not is_inert_call(call) else None
+        if owner is None or owner in {"self", "cls"} or module.resolve(call.func) is not None:
+            continue
+        method = module.derived(Receivers).function(call) or _only_method(module, call)
+        found |= {f"{owner}.{name}" for name in _left(module, method)} if method is not None else {owner}
+    return found
+
+
+def _only_method(module: ModuleIndex, call: ast.Call) -> FunctionNode | None:
+    """The one method of the file that has the name which is called."""
+    named = module.functions_named(callee(call))
+    return named[0] if len(named) == 1 and module.cls(named[0]) is not None else None
+
+
+@once
+def _left(module: ModuleIndex, method: FunctionNode) -> frozenset[str]:
+    """The attributes that a method stores in, and the methods and properties of its class that read them."""
+    known = {name for name in _stored(module, method) if name.startswith("self.")}
+    cls = module.cls(method)
+    others = [item for item in module.methods(cls).values() if item is not method] if cls is not None else []
+    read = {f"self.{item.name}": readings_in(item) for item in others}
+    while more := {name for name, reads in read.items() if name not in known and not known.isdisjoint(reads)}:
+        known |= more
+    return frozenset(name.removeprefix("self.") for name in known)
+
+
+def _stored(module: ModuleIndex, method: FunctionNode) -> frozenset[str]:
+    return bound_places(module, method.body) | filled_places(module, method.body)
