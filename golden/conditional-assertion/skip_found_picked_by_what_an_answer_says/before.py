@@ -34,3 +34,10 @@ def test_limits(depot):
     assert "limited" in answer
     if answer["limited"]:
         assert answer["rate"] > 20
+
+
+def test_one_of_two(depot):
+    answer = depot.ask(40)
+    assert answer.status in [200, 400]
+    if answer.status == 400:
+        assert answer.text

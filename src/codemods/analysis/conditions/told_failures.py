@@ -45,14 +45,21 @@ def is_demanded_failure(facts: ModuleFacts, node: ast.If) -> bool:
     function, asked = facts.module.function(node), _answers(facts, node.test)
     above = (item for item in facts.checks_of(function) if item.lineno < node.lineno) if function is not None else ()
     return any(
-        leaning(part) is Leaning.FEARED
-        and not (isinstance(part, ast.Compare) and isinstance(part.ops[0], ast.In) and is_text(part.left))  # has a key
+        all(leaning(one) is Leaning.FEARED for one in _accepted(part))
         and not asked.isdisjoint(_answers(facts, part))
         and is_unchanged(facts, part, check.lineno, node.lineno)
         for check in above
         if not is_conditional(facts, check)
         for part in claimed(check)
     )
+
+
+def _accepted(part: ast.expr) -> list[ast.expr]:
+    """Each of the answers that a check accepts; nothing where it only asks for a key: `"error" in reply`."""
+    if not isinstance(part, ast.Compare) or not isinstance(part.ops[0], ast.In):
+        return [part]
+    every = getattr(part.comparators[0], "elts", ())
+    return [ast.Compare(part.left, [ast.Eq()], [one]) for one in every] or [ast.Constant(None)]
 
 
 def _answers(facts: ModuleFacts, node: ast.expr) -> set[str]:

@@ -85,9 +85,10 @@ class RemoveFallbacks(Transformer):
         made = self.repairs.repair(node, group)
         for item in group:
             code, reason = (None, None) if made.fix is not None else (made.code, made.reason)
-            if made.left_by is not None and all(row.code is None for row in item.rows):
+            by = made.left_by
+            if by is not None and by.rows[0].key != "case" and all(row.code is None for row in item.rows):
                 code = Code.SHARES_A_FIX
-                reason = f"it goes only with the handler in line {made.left_by.handler.node.lineno}, which stays"
+                reason = f"it goes only with the handler in line {by.handler.node.lineno}, which stays"
             # what its own row says, not what another handler of the set or its round does
             is_subject = code is item.rows[0].code is Code.FAILURE_IS_THE_SUBJECT
             yield Violation(

@@ -68,7 +68,7 @@ class HandlerFacts(ApartFacts):
     lost_outside: bool
     """Whether a check reads the no that it notes, and a handler around it takes the failure without one."""
     demanded: bool
-    """Whether the test cannot pass without the failure."""
+    """Whether no way behind it ends well without a failure."""
     wanted: bool
     """Whether a check wants to see the value that stands for the failure."""
     only_yes: bool

@@ -111,7 +111,7 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
         lambda f: f.expected_around, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
-        "demanded", "The test cannot pass without the failure: expect it.",
+        "demanded", "Without a failure no way behind it ends well: expect it.",
         lambda f: f.demanded and not (f.loop is Role.SILENCE and f.needed_later), code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
@@ -171,7 +171,7 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
         lambda f: f.loop is Role.AWAITED, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
-        "noted-no", "A handler around it or its `gather` would let it pass: that one goes first.",
+        "noted-no", "A handler around it or its `gather` would take the failure: that one goes first.",
         lambda f: f.lost_outside or f.gathered is Gathered.COVERED, code=Code.NO_REWRITE,
     ),
     Row("waits-failing", "The loop, or what follows it, fails at the deadline.", lambda f: f.loop is Role.FAILS),

@@ -66,7 +66,7 @@ class GatherFacts:
     fails: bool
     """Whether the test turns red on it."""
     demanded: bool
-    """Whether the test cannot pass without it."""
+    """Whether no way behind it ends well without one."""
     taken_outside: bool
     """Whether a soft handler of the same function takes what it would raise."""
     one_may_fail: bool
@@ -90,7 +90,7 @@ GATHERS: tuple[Row[GatherFacts], ...] = (
         lambda f: f.expected_around, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
-        "demanded", "The test cannot pass without an exception among the results.",
+        "demanded", "Without an exception among the results no way behind it ends well.",
         lambda f: f.demanded, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(

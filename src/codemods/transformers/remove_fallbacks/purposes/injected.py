@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from codemods.analysis.code.bindings import bindings_of
 from codemods.analysis.code.flow import ways_out
 from codemods.analysis.code.naming import BROAD, callee, last_name
-from codemods.analysis.values.choices import Choices
 from codemods.module.index import ModuleIndex
 from codemods.module.once import kept
-from codemods.module.scopes import FunctionNode, Loop, parameters, values_given
+from codemods.module.scopes import FunctionNode, Loop, values_given
 from codemods.transformers.remove_fallbacks.following.handlers import Handler, skips_test
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.following.services import asks_a_service
 from codemods.transformers.remove_fallbacks.purposes.own_choices import OwnChoices
+from codemods.transformers.remove_fallbacks.purposes.own_objects import OwnObjects
 from codemods.transformers.remove_fallbacks.purposes.own_setup import replacements
 from codemods.transformers.remove_fallbacks.statements.blocks import statements_of
 from codemods.transformers.remove_fallbacks.statements.calls import arguments_of
@@ -71,6 +71,7 @@ class Injections:
     def __init__(self, module: ModuleIndex) -> None:
         self.module = module
         self._choices = OwnChoices(module)
+        self._objects = OwnObjects(module, self._choices)
 
     def in_body(self, node: Guarded, handler: Handler) -> bool:
         body = statements_of(self.module, node.body)
@@ -95,7 +96,10 @@ class Injections:
         if self._makes_what_raises(call) or self._is_built_to_fail(call, handler):
             return True
         function = self.module.derived(Receivers).function(call)
-        if function is not None and self._raises(function, handler, self._choices.known(function, call)):
+        if function is not None and any(
+            self._raises(function, handler, self._choices.known(function, call) | made)
+            for made in self._objects.made_with(call, function) or [{}]
+        ):
             return True
         # an error of its own is what it makes of the failure that it is handed
         taken = handler if handler.broad or handler.some_outage or self._is_own(handler) else None
@@ -103,16 +107,9 @@ class Injections:
         for place, part in enumerate([call.func, *handed]):
             rest = ast.Call(ast.Name(callee(call)), call.args[place:], call.keywords)
             own = (part,) if place else ()
-            if any(self._called_with(item, taken, rest) for item in (*own, *self._given_by_callers(part))):
+            if any(self._called_with(item, taken, rest) for item in (*own, *self._objects.given_by_callers(part))):
                 return True
         return False
-
-    def _given_by_callers(self, node: ast.expr) -> Iterator[ast.expr]:
-        """What callers in the file give for a parameter."""
-        function = self.module.function(node)
-        name = node.id if isinstance(node, ast.Name) else None
-        if function is not None and name is not None and any(item.arg == name for item in parameters(function)):
-            yield from filter(None, self.module.derived(Choices).arguments(function, name))
 
     def _called_with(self, node: ast.expr, handler: Handler | None, rest: ast.Call) -> bool:
         """Whether a function that is handed on raises on purpose: `broken`, `self.break_it`, `lambda: work(0)`."""
@@ -153,7 +150,7 @@ class Injections:
             method = self.module.methods(cls).get(name) if cls is not None else None
             if cls is None or method is None:
                 continue
-            if any(self._raises(method, handler, known) for known in self._settings(cls, made)):
+            if any(self._raises(method, handler, known) for known in self._objects.settings(cls, made)):
                 return True
         return False
 
@@ -166,19 +163,6 @@ class Injections:
                 clauses = [one for up in around for one in up.handlers if self.module.holds(function, one)]
                 if not any(one.type is None or last_name(one.type) in BROAD for one in clauses):
                     yield method
-
-    def _settings(self, cls: ast.ClassDef, made: ast.expr) -> Iterator[Environment]:
-        """What the attributes of an object are that its class gives what it is made with."""
-        values = [made] if isinstance(made, ast.Call) else self.module.derived(Receivers).made_by(made)
-        init = self.module.methods(cls).get("__init__")
-        stores = [
-            item for item in statements_of(self.module, init.body if init else ()) if isinstance(item, ast.Assign)
-        ]
-        for value in values:
-            if init is not None and isinstance(value, ast.Call):
-                given = self._choices.known(init, value)
-                told = ((item.targets[0], given.get(getattr(item.value, "id", ""))) for item in stores)
-                yield {ast.unparse(target): known for target, known in told if known is not None}
 
     def _raises(self, function: FunctionNode, handler: Handler | None, known: Environment, depth: int = 0) -> bool:
         """Whether a function raises on purpose, or one that it calls and whose errors it lets through."""

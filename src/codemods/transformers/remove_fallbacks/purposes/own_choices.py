@@ -32,15 +32,16 @@ class OwnChoices:
         if any(is_asking(self.module, item) or self._is_answer(_plain(item)) for item in conditions):
             return False
         for item in conditions:
-            if known and self._holds(item, known):
-                return True
+            told = self._told(item, known) if known else None
+            if told is not None:
+                return told
         return any(self._is_own_choice(part, known) for item in conditions for part in ast.walk(item))
 
-    def _holds(self, condition: ast.expr, known: Environment) -> bool:
+    def _told(self, condition: ast.expr, known: Environment) -> bool | None:
         try:
-            return Evaluator(dict(known)).value(condition).truth is True
+            return Evaluator(dict(known)).value(condition).truth
         except Crash:
-            return False
+            return None
 
     def _is_answer(self, condition: ast.expr) -> bool:
         """Whether a condition reads what something outside of the process gave."""
