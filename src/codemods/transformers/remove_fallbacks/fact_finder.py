@@ -22,7 +22,7 @@ from codemods.transformers.remove_fallbacks.facts.other_answers import answers_o
 from codemods.transformers.remove_fallbacks.facts.reported import report_of
 from codemods.transformers.remove_fallbacks.facts.same_behind import is_same_behind
 from codemods.transformers.remove_fallbacks.facts.taken_outside import is_lost_outside
-from codemods.transformers.remove_fallbacks.facts.told_by_word import is_told_by_word
+from codemods.transformers.remove_fallbacks.facts.told_by_word import demands_what_only_failures_are, is_told_by_word
 from codemods.transformers.remove_fallbacks.facts.tolerated import (
     accepts_a_share,
     asks_another_way,
@@ -144,6 +144,7 @@ class FactFinder:
             wanted=lambda: (
                 is_wanted(failures, node, handler, after)
                 or is_told_by_word(module, node, handler)
+                or demands_what_only_failures_are(module, node, handler)
                 or asks_for_fewer(module, held)
             ),
             only_yes=lambda: only_failure_says_yes(module, node, handler),

@@ -10,10 +10,12 @@ from codemods.module.index import ModuleIndex
 from codemods.module.once import grouped
 from codemods.module.scopes import walk
 from codemods.transformers.remove_fallbacks.facts.needed_results import reached_checks
+from codemods.transformers.remove_fallbacks.facts.tolerated import bounds
 from codemods.transformers.remove_fallbacks.following.handlers import Handler
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.purposes.wanted import equals
-from codemods.transformers.remove_fallbacks.statements.blocks import bound_places
+from codemods.transformers.remove_fallbacks.statements.blocks import bound_places, filled_places
+from codemods.transformers.remove_fallbacks.statements.readings import places_in
 
 
 def is_told_by_word(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
@@ -31,6 +33,17 @@ def is_told_by_word(module: ModuleIndex, node: Guarded, handler: Handler) -> boo
     return False
 
 
+def demands_what_only_failures_are(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
+    """Whether a check asks for some of what lacks the word that each success is given: `r["state"] != "good"`."""
+    words = _values(node.body) - _values(handler.node.body)
+    for item in (found for word in words for found in module.derived(_Picked).by_other.get(word, ())):
+        function, names = module.function(item), bound_places(module, [item])
+        checks = reached_checks(module, function, names, item) if function is not None else ()
+        if any(not capped and not names.isdisjoint(places_in(side)) for one in checks for side, capped in bounds(one)):
+            return not filled_places(module, node.body).isdisjoint(filled_places(module, handler.node.body))
+    return False
+
+
 class _Picked:
     """The assignments of a module that pick something by a word, looked up by that word."""
 
@@ -45,6 +58,17 @@ class _Picked:
             if is_text(one)
         )
         self.by_word: dict[object, list[ast.Assign]] = grouped(found)
+        unlike = (
+            (one.value, item)
+            for item in module.nodes(ast.Assign)
+            for part in ast.walk(item.value)
+            if isinstance(part, ast.comprehension)
+            for test in part.ifs
+            if isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.NotEq)
+            for one in test.comparators
+            if is_text(one)
+        )
+        self.by_other: dict[object, list[ast.Assign]] = grouped(unlike)
 
 
 def _values(block: Sequence[ast.stmt]) -> set[object]:

@@ -71,6 +71,8 @@ class GatherFacts:
     """Whether a soft handler of the same function takes what it would raise."""
     one_may_fail: bool
     """Whether a check on the results is content with fewer than all."""
+    left_out: bool
+    """Whether nothing reads what some of the tasks give."""
     made_to_fail: bool
     """Whether the test makes one of the tasks fail itself."""
     refusals_follow: bool
@@ -104,6 +106,11 @@ GATHERS: tuple[Row[GatherFacts], ...] = (
     Row(
         "unseen", "The results leave the file: callers may look for exceptions.",
         lambda f: f.leaves_file, rewrite="raise", assumes=(Assumption.NO_CALLER_NEEDS_IT,),
+    ),
+    Row(
+        "share-and-others", "Checks hold with a failure among some results, and nothing reads the others.",
+        lambda f: f.one_may_fail and f.left_out,
+        rewrite="raise", assumes=(Assumption.EVERY_ATTEMPT_SUCCEEDS, Assumption.NO_FAILURE_ACCEPTED),
     ),
     Row(
         "share", "Checks on the results hold with a failure among them.",
@@ -177,6 +184,7 @@ class Gathers:
             demanded=success.only_fails or _fails_of_success(self.module, function, names),
             taken_outside=taken_outside(self.module, self.failures, call) is not None,
             one_may_fail=not capped and lets_a_task_fail(self.failures, call, [*held, *needs]),
+            left_out=_leaves_some_out(self.module, call, names),
             made_to_fail=any(map(self.module.derived(OnPurpose).is_behind, call.args)),
             refusals_follow=capped or only_refusals_follow(self.module, call),
             told_apart=_tells_apart(self.module, function),
@@ -219,6 +227,14 @@ class Gathers:
         if is_script(self.module, call) or in_cleanup(self.module, call):
             return True
         return any(item.lineno <= call.lineno for item in _cancels(self.module, function))
+
+
+def _leaves_some_out(module: ModuleIndex, call: ast.Call, names: Set[str]) -> bool:
+    """Whether all that is read of the results is a slice, beside a task of its own: `results[:-1]`."""
+    reads = [item for name in names for item in module.reads_of(name) if module.function(item) is module.function(call)]
+    alone = any(not isinstance(item, ast.Starred) for item in call.args)
+    parts = [module.parent(item) for item in reads]
+    return alone and bool(parts) and all(isinstance(getattr(part, "slice", None), ast.Slice) for part in parts)
 
 
 @once

@@ -34,8 +34,12 @@ def is_chosen_by_case(module: ModuleIndex, node: Guarded, handler: Handler) -> b
     ):
         return False
     case = {item.id for item in ast.walk(loop.target) if isinstance(item, ast.Name)}
-    asked = [*_asked(module, handler, loop), *(_limits(module, node) if _is_out_of_time(handler) else ())]
-    return any(not case.isdisjoint(places_in(item)) for item in asked)
+    if any(not case.isdisjoint(places_in(item)) for item in _asked(module, handler, loop)):
+        return True
+    cases = {part.id for up in module.ancestors(node) if isinstance(up, ast.For) for part in ast.walk(up.target)
+             if isinstance(part, ast.Name)}  # fmt: skip
+    limits = _limits(module, node) if _is_out_of_time(handler) else ()
+    return any(not cases.isdisjoint(places_in(item)) for item in limits)
 
 
 def is_demanded_of_some_case(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
@@ -129,4 +133,4 @@ def _is_out_of_time(handler: Handler) -> bool:
 def _limits(module: ModuleIndex, node: Guarded) -> Iterator[ast.expr]:
     for item in statements_of(module, node.body):
         if isinstance(item, ast.keyword) and item.arg in {"timeout", "total"}:
-            yield item.value
+            yield module.derived(ModuleFacts).constant(item.value)

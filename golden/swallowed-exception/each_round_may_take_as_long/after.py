@@ -1,0 +1,24 @@
+import asyncio
+
+from shop import ask
+
+
+async def count_answers(client):
+    cases = [{"limit": 0.01}, {"path": "/lamps"}]
+    answered = 0
+    errors = []
+    for case in cases:
+        for name in ["corner", "market"]:
+            limit = 3.0
+            try:
+                await client.get(case.get("path", name), timeout=limit)
+            except asyncio.TimeoutError as error:
+                errors.append(f"{case}, {name}: {error!r}")
+                answered += 1
+    assert not errors, f"{len(errors)} failed: {errors}"
+    return answered
+
+
+async def test_answers(client):
+    assert await count_answers(client) >= 0
+    assert await ask(client)
