@@ -5,45 +5,15 @@ from __future__ import annotations
 import ast
 
 from codemods.analysis.code import flow
-from codemods.analysis.code.branching import asserts, is_conditional, is_hard
-from codemods.analysis.code.checked_comparisons import Claim, conjuncts
+from codemods.analysis.code.branching import asserts, is_hard
+from codemods.analysis.code.checked_comparisons import Claim
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import FILLING, is_call_of, is_denied, is_none, last_name, number
 from codemods.analysis.conditions.conditions import Leaning, leaning
-from codemods.analysis.conditions.implications import claimed, implies, key, opposite
+from codemods.analysis.conditions.implications import key, opposite
 from codemods.analysis.values.own_literals import PLAIN, starts_empty
 from codemods.module.index import ModuleIndex
-from codemods.module.once import grouped, once
 from codemods.module.scopes import FunctionNode, Loop, unawaited
-
-
-def _demands_about(facts: ModuleFacts, function: FunctionNode, part: ast.expr) -> list[tuple[int, ast.expr]]:
-    """What a function makes sure of that shares something with an expression."""
-    known = _made_sure(facts.module, function)
-    asked = [part, part.left] if isinstance(part, ast.Compare) else [part]
-    asked += [item for side in asked for item in _counted(facts, side)]
-    return [item for side in asked for item in known.get(key(side), ())]
-
-
-@once
-def _made_sure(module: ModuleIndex, function: FunctionNode) -> dict[str, list[tuple[int, ast.expr]]]:
-    """What a function asserts whatever happens, or has left without, with the line, by each part of it."""
-    facts = module.derived(ModuleFacts)
-    sure = (check for check in facts.checks_of(function) if not is_conditional(facts, check))
-    known = [(check.lineno, item) for check in sure for item in claimed(check)]
-    for item in module.local(function):
-        if isinstance(item, ast.If) and not item.orelse and is_hard(facts, item.body):
-            known += [(item.lineno, part) for part in opposite(item.test)]
-    return grouped(
-        (name, (line, fact))
-        for line, fact in known
-        for name in {key(item) for item in ast.walk(fact) if isinstance(item, ast.expr)}
-    )
-
-
-def _counted(facts: ModuleFacts, node: ast.expr) -> list[ast.expr]:
-    value = facts.value(node) if isinstance(node, ast.Name) else node
-    return value.args[:1] if isinstance(value, ast.Call) and last_name(value.func) == "len" else []
 
 
 class Neighbours:
@@ -152,29 +122,6 @@ def is_rung(facts: ModuleFacts, node: ast.If) -> bool:
 def _call(node: ast.expr | None) -> ast.Call | None:
     node = unawaited(node)
     return node if isinstance(node, ast.Call) else None
-
-
-def is_demanded(facts: ModuleFacts, node: ast.If) -> bool:
-    """Whether the function asserts the condition of an `if` anyway, or leaves above it when it does not hold."""
-    function = facts.module.function(node)
-    assert function is not None
-    return all(
-        any(
-            (line < node.lineno or (line > node.lineno and hasattr(fact, "lineno")))  # no guard that stands below
-            and implies(facts, fact, part)
-            and is_unchanged(facts, part, line, node.lineno)
-            for line, fact in _demands_about(facts, function, part)
-        )
-        for part in conjuncts(node.test)
-    )
-
-
-def is_unchanged(facts: ModuleFacts, part: ast.expr, *lines: int) -> bool:
-    """Whether the names in an expression, or in what they are set to once, are not set between two lines."""
-    values = [facts.value(item) or item for item in ast.walk(part) if isinstance(item, ast.Name)]
-    names = [item for value in values for item in ast.walk(value) if isinstance(item, ast.Name)]
-    places = [getattr(found.node, "lineno", 0) for name in names for found in facts.bindings(name)]
-    return not any(min(lines) < place < max(lines) for place in places)
 
 
 def loop_around(facts: ModuleFacts, node: ast.AST) -> Loop | None:

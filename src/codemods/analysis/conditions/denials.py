@@ -6,6 +6,8 @@ import ast
 
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import is_call_of, is_denied, last_name
+from codemods.analysis.conditions.implications import claimed, key
+from codemods.analysis.values.own_literals import starts_empty
 
 
 def only_denies(facts: ModuleFacts, block: list[ast.stmt]) -> bool:
@@ -35,3 +37,46 @@ def limits_text(facts: ModuleFacts, block: list[ast.stmt]) -> bool:
     return bool(asserted) and all(
         (isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.NotIn)) or is_denied(test) for test in asserted
     )
+
+
+def allows_absence(facts: ModuleFacts, node: ast.If, parts: list[ast.expr]) -> bool:
+    """`if "b" in row: assert row["b"] is None`, also of what the part holds: `assert len(row["b"]) == 0`."""
+    test, *others = parts
+    if not others and _only_denies_life(facts, node, test):
+        return True
+    if not isinstance(test, ast.Compare) or not isinstance(test.ops[0], ast.In):
+        return False
+    part = ast.Subscript(test.comparators[0], test.left, ast.Load())
+    found = list(facts.checks_in(*node.body))
+    there = [key(part), key(ast.Compare(part, [ast.IsNot()], [ast.Constant(None)]))]
+    said = [list(claimed(item)) for item in found]
+    return (
+        bool(found)
+        and all(key(item) in there for item in others)
+        and all(claims and all(_is_nothing(claim, key(part)) for claim in claims) for claims in said)
+    )
+
+
+def _only_denies_life(facts: ModuleFacts, node: ast.If, thread: ast.expr) -> bool:
+    """`if self.worker: assert not self.worker.is_alive()`: what is not there does not run, either."""
+    said = [claim for check in facts.checks_in(*node.body) for claim in claimed(check)]
+    life = key(ast.UnaryOp(ast.Not(), ast.Call(ast.Attribute(thread, "is_alive", ast.Load()), [], [])))
+    return bool(said) and all(key(claim) == life for claim in said)
+
+
+def _is_nothing(claim: ast.expr, part: str) -> bool:
+    if isinstance(claim, ast.UnaryOp):
+        return isinstance(claim.op, ast.Not) and _is_of(claim.operand, part)
+    if not isinstance(claim, ast.Compare) or not isinstance(claim.ops[0], ast.Is | ast.Eq):
+        return False
+    return any(
+        _is_of(one, part) and starts_empty(other)
+        for one, other in ((claim.left, claim.comparators[0]), (claim.comparators[0], claim.left))
+    )
+
+
+def _is_of(node: ast.expr, part: str) -> bool:
+    """Whether a value is a part of an answer, an item of it, or how much it holds."""
+    while key(node) != part and (isinstance(node, ast.Subscript) or is_call_of(node, "len")):
+        node = node.value if isinstance(node, ast.Subscript) else node.args[0]
+    return key(node) == part

@@ -68,6 +68,8 @@ def implies(facts: ModuleFacts, known: ast.expr, wanted: ast.expr) -> bool:
         return True
     if isinstance(wanted, ast.Compare) and len(wanted.ops) == 1:
         right, operator = wanted.comparators[0], wanted.ops[0]
+        if _is_within(known, wanted):
+            return True
         counted = _counted(facts, wanted.left)
         if counted is not None:
             return _least(operator, right) == 1 and _Property.TRUE in _known(facts, known, counted)
@@ -78,6 +80,21 @@ def implies(facts: ModuleFacts, known: ast.expr, wanted: ast.expr) -> bool:
             return bool(values) and right.value not in values
         return False
     return _Property.TRUE in _known(facts, known, wanted)
+
+
+def _is_within(known: ast.expr, wanted: ast.Compare) -> bool:
+    """Whether the numbers for which one comparison is true are among those of another: `x == 3` and `x >= 2`."""
+    if not isinstance(known, ast.Compare) or len(known.ops) != 1 or key(known.left) != key(wanted.left):
+        return False
+    there, limit = number(known.comparators[0]), number(wanted.comparators[0])
+    if there is None or limit is None or not isinstance(wanted.ops[0], ORDERED):
+        return False
+    upwards, strict = isinstance(wanted.ops[0], ast.Gt | ast.GtE), isinstance(wanted.ops[0], ast.Gt | ast.Lt)
+    alike = ast.Gt | ast.GtE if upwards else ast.Lt | ast.LtE
+    if not isinstance(known.ops[0], alike | ast.Eq):
+        return False
+    apart = there - limit if upwards else limit - there
+    return apart > 0 or (apart == 0 and (not strict or isinstance(known.ops[0], ast.Gt | ast.Lt)))
 
 
 def _known(facts: ModuleFacts, known: ast.expr, subject: ast.expr) -> set[_Property]:

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator
 from codemods.analysis.code.branching import is_conditional
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import FAILURE, FILLING, is_call_of, is_text, last_name, spoken, start, words
-from codemods.analysis.conditions.condition_roles import is_unchanged
 from codemods.analysis.conditions.conditions import Leaning, leaning
 from codemods.analysis.conditions.implications import claimed
+from codemods.analysis.conditions.made_sure import is_unchanged
 from codemods.analysis.values.own_literals import PLAIN
 from codemods.module.index import ModuleIndex
 from codemods.module.once import grouped, once

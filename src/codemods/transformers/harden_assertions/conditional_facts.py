@@ -10,13 +10,12 @@ from itertools import takewhile
 from codemods.analysis.code import flow
 from codemods.analysis.code.branching import asserts, called_checks, is_elsewhere, is_hard, only_says, says_nothing
 from codemods.analysis.code.facts import ModuleFacts
-from codemods.analysis.code.naming import is_call_of, last_name
+from codemods.analysis.code.naming import last_name
 from codemods.analysis.conditions.asked_dicts import asked_for_an_attribute
 from codemods.analysis.conditions.condition_roles import (
     Neighbours,
     counts_calls,
     filters,
-    is_demanded,
     is_rung,
     is_set_by_failure,
     loop_around,
@@ -24,9 +23,10 @@ from codemods.analysis.conditions.condition_roles import (
     subject,
 )
 from codemods.analysis.conditions.conditions import Fear, Leaning, compares_two, fear, is_switch, leaning
-from codemods.analysis.conditions.denials import limits_text
+from codemods.analysis.conditions.denials import allows_absence, limits_text
 from codemods.analysis.conditions.event_kinds import sorts_items, tells_events_apart
 from codemods.analysis.conditions.implications import claimed, key
+from codemods.analysis.conditions.made_sure import is_demanded
 from codemods.analysis.conditions.told_failures import is_demanded_failure, tells_of_failure
 from codemods.analysis.values.choices import Choices
 from codemods.analysis.values.given import is_given
@@ -140,7 +140,7 @@ def condition_facts(facts: ModuleFacts, node: ast.If, chain: Chain, otherwise: l
         filters=loop is not None and filters(facts, node, loop),
         narrows_types=test is None and narrows_types(facts, node),
         limits_text=limits_text(facts, node.body),
-        allows_absence=_allows_absence(facts, node),
+        allows_absence=allows_absence(facts, node, parts(node)),
         says_the_same=_says_the_same(facts, node),
     )  # fmt: skip
 
@@ -217,40 +217,6 @@ def _is_fixed(value: ast.expr) -> bool:
 
 def _names(node: ast.AST) -> list[ast.Name]:
     return [item for item in ast.walk(node) if isinstance(item, ast.Name)]
-
-
-def _allows_absence(facts: ModuleFacts, node: ast.If) -> bool:
-    """`if "b" in row: assert row["b"] is None`, also of what the part holds: `assert len(row["b"]) == 0`."""
-    test, *others = parts(node)
-    if not isinstance(test, ast.Compare) or not isinstance(test.ops[0], ast.In):
-        return False
-    part = ast.Subscript(test.comparators[0], test.left, ast.Load())
-    found = list(facts.checks_in(*node.body))
-    there = [key(part), key(ast.Compare(part, [ast.IsNot()], [ast.Constant(None)]))]
-    said = [list(claimed(item)) for item in found]
-    return (
-        bool(found)
-        and all(key(item) in there for item in others)
-        and all(claims and all(_is_nothing(claim, key(part)) for claim in claims) for claims in said)
-    )
-
-
-def _is_nothing(claim: ast.expr, part: str) -> bool:
-    if isinstance(claim, ast.UnaryOp):
-        return isinstance(claim.op, ast.Not) and _is_of(claim.operand, part)
-    if not isinstance(claim, ast.Compare) or not isinstance(claim.ops[0], ast.Is | ast.Eq):
-        return False
-    return any(
-        _is_of(one, part) and starts_empty(other)
-        for one, other in ((claim.left, claim.comparators[0]), (claim.comparators[0], claim.left))
-    )
-
-
-def _is_of(node: ast.expr, part: str) -> bool:
-    """Whether a value is a part of an answer, an item of it, or how much it holds."""
-    while key(node) != part and (isinstance(node, ast.Subscript) or is_call_of(node, "len")):
-        node = node.value if isinstance(node, ast.Subscript) else node.args[0]
-    return key(node) == part
 
 
 def _tells_types(facts: ModuleFacts, node: ast.If, chain: Chain) -> bool:

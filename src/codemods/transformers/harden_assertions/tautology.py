@@ -16,8 +16,9 @@ from codemods.analysis.code.checked_comparisons import ends_what_may_fail, stand
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.last_reads import left_unread, lost_reads, stands_alone
 from codemods.analysis.code.naming import FAILURE, last_name, spoken
-from codemods.analysis.conditions.condition_roles import is_demanded, is_set_by_failure, loop_around
+from codemods.analysis.conditions.condition_roles import is_set_by_failure, loop_around
 from codemods.analysis.conditions.conditions import Leaning, is_switch, leaning
+from codemods.analysis.conditions.made_sure import is_demanded
 from codemods.analysis.conditions.placeholders import is_placeholder
 from codemods.analysis.failing.unreached import Unreached
 from codemods.module.index import ModuleIndex

@@ -1,0 +1,5 @@
+def test_ends(agent):
+    agent.start()
+    agent.stop()
+    if agent.worker:
+        assert not agent.worker.is_alive()
