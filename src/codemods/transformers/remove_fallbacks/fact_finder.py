@@ -19,10 +19,11 @@ from codemods.transformers.remove_fallbacks.facts.falling_short import falls_sho
 from codemods.transformers.remove_fallbacks.facts.gathered import raises_nothing
 from codemods.transformers.remove_fallbacks.facts.noted import is_named_beside, says_yes_to_a_no
 from codemods.transformers.remove_fallbacks.facts.other_answers import answers_otherwise, asks_a_parameter
+from codemods.transformers.remove_fallbacks.facts.readers import gives_what_nobody_reads
 from codemods.transformers.remove_fallbacks.facts.reported import report_of
 from codemods.transformers.remove_fallbacks.facts.same_behind import is_same_behind
 from codemods.transformers.remove_fallbacks.facts.taken_outside import is_lost_outside
-from codemods.transformers.remove_fallbacks.facts.told_by_word import demands_what_only_failures_are, is_told_by_word
+from codemods.transformers.remove_fallbacks.facts.told_by_word import is_told_by_word
 from codemods.transformers.remove_fallbacks.facts.tolerated import (
     accepts_a_share,
     asks_another_way,
@@ -52,6 +53,7 @@ from codemods.transformers.remove_fallbacks.handler_facts import ApartFacts, Cat
 from codemods.transformers.remove_fallbacks.purposes.asked_to_fail import is_asked_to_fail
 from codemods.transformers.remove_fallbacks.purposes.driven import drives_to_refuse
 from codemods.transformers.remove_fallbacks.purposes.injected import injects_failure
+from codemods.transformers.remove_fallbacks.purposes.made_for_nothing import makes_what_nobody_uses
 from codemods.transformers.remove_fallbacks.purposes.own_setup import asks_beyond, may_fail_by_setup
 from codemods.transformers.remove_fallbacks.purposes.refusals import (
     asks_for_a_no,
@@ -116,7 +118,9 @@ class FactFinder:
             or clears_the_way(module, node, handler),
             listener=ends_a_stream(module, node, handler),
             serves=_catch(handler) is Catch.OTHER and serves(module, module.function(node), self.failures),
-            reporting=self._is_reporting(node),
+            reporting=only_after_failures(self.failures, module, node)
+            or is_script(module, node)
+            or raises_nothing(module, node.body),
             takes_an_end=handler.takes_an_end,
         )
 
@@ -127,8 +131,7 @@ class FactFinder:
         role = role_of(module, node, handler)
         needs = needed.needing(module, node, failures)
         taken = self._checks_on_taken(node) if role is not Role.NONE else []
-        if role is Role.SILENCE:
-            needs = needs or taken or list(needed.checks_around(module, node))
+        needs = needs or (taken or list(needed.checks_around(module, node)) if role is Role.SILENCE else [])
         guards = needed.guards_check(module, node, swallowed=apart.catches in {Catch.EVERYTHING, Catch.ASSERTION})
         held = [*after.accepted, *after.undecided, *needs]
         return FactsAsAsked(
@@ -144,7 +147,6 @@ class FactFinder:
             wanted=lambda: (
                 is_wanted(failures, node, handler, after)
                 or is_told_by_word(module, node, handler)
-                or demands_what_only_failures_are(module, node, handler)
                 or asks_for_fewer(module, held)
             ),
             only_yes=lambda: only_failure_says_yes(module, node, handler),
@@ -157,6 +159,7 @@ class FactFinder:
                 or is_asked_to_fail(failures, node, handler)
             ),
             answers_otherwise=lambda: answers_otherwise(module, node, handler),
+            made_for_nothing=lambda: makes_what_nobody_uses(module, node),
             asks_a_parameter=lambda: asks_a_parameter(module, handler),
             answers_an_outage=lambda: answers_an_outage(failures, node, handler.node),
             judges_too=lambda: judges_too(module, node, handler.node),
@@ -182,6 +185,7 @@ class FactFinder:
             report=lambda: report_of(module, node, handler.node) if role is Role.NONE else None,
             booked=lambda: is_booked(module, node, handler),
             one_may_fail=lambda: lets_one_fail(failures, node, handler.node, held, role),
+            unread_once=lambda: gives_what_nobody_reads(failures, module.function(node)),
             counts_as_success=lambda: counts_as_success(module, node, handler.node),
             asked_for=lambda: is_asked_for(module, node, handler.node),
             asks_another_way=lambda: asks_another_way(module, node, handler.node),
@@ -290,10 +294,6 @@ class FactFinder:
             return True
         aside = answers and gathered(self.module, node, handler) is not Gathered.RAISES
         return aside and handed_on(self.module, node, self.failures)
-
-    def _is_reporting(self, node: Guarded) -> bool:
-        inside = only_after_failures(self.failures, self.module, node)
-        return inside or is_script(self.module, node) or raises_nothing(self.module, node.body)
 
 
 def _catch(handler: Handler) -> Catch:

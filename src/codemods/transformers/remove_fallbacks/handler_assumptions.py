@@ -43,6 +43,11 @@ ASSUMED: tuple[Row[HandlerFacts], ...] = (
         assumes=(Assumption.EVERY_ATTEMPT_SUCCEEDS, Assumption.NO_CALLER_NEEDS_IT),
     ),
     Row(
+        "share-or-unread", "One of several attempts, and nothing reads what another one gives.",
+        lambda f: f.tolerated and f.unread_once,
+        assumes=(Assumption.EVERY_ATTEMPT_SUCCEEDS, Assumption.NO_FAILURE_ACCEPTED),
+    ),
+    Row(
         "share", "One of several attempts: the checks hold when it fails.",
         lambda f: f.tolerated, assumes=(Assumption.EVERY_ATTEMPT_SUCCEEDS,),
     ),

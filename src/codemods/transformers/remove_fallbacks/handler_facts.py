@@ -93,6 +93,8 @@ class HandlerFacts(ApartFacts):
     """Whether the test sets up what is asked in a way by which it may fail on purpose."""
     answers_otherwise: bool
     """Whether it stands for another answer: it checks that, or the guarded check decides which way the test goes."""
+    made_for_nothing: bool
+    """Whether all that is guarded makes an object of the test's own literals, which nothing uses."""
     asks_a_parameter: bool
     """Whether it demands of what the test was given that the failure is right."""
     tells_errors_apart: bool
@@ -121,6 +123,8 @@ class HandlerFacts(ApartFacts):
     """Whether it calls an object of which a check behind the loop asks less than one of each round."""
     one_may_fail: bool
     """Whether what tells of the failure goes to a share or count of attempts that is below all."""
+    unread_once: bool
+    """Whether nothing reads what some call of its function gives."""
     callers_seen: bool
     """Whether all that get what stands for the failure are followed."""
     counts_as_success: bool

@@ -135,6 +135,10 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
         lambda f: f.asks_a_parameter, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
+        "made-unused", "Nobody uses what it makes of the test's literals: say if that must be refused.",
+        lambda f: f.made_for_nothing, code=Code.FAILURE_IS_THE_SUBJECT,
+    ),
+    Row(
         "only-yes", "Only a failure is noted as right: where all goes well, nothing is.",
         lambda f: f.only_yes, code=Code.FAILURE_IS_THE_SUBJECT,
     ),

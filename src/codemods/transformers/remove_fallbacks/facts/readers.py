@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Set
 
-from codemods.analysis.code.naming import FILLING, callee, is_call_of
+from codemods.analysis.code import flow
+from codemods.analysis.code.naming import FILLING, callee, is_call_of, is_text
 from codemods.module.index import ModuleIndex
 from codemods.module.once import grouped, once
 from codemods.module.scopes import FunctionNode, values_given
@@ -104,3 +105,40 @@ def _left(module: ModuleIndex, method: FunctionNode) -> frozenset[str]:
 
 def _stored(module: ModuleIndex, method: FunctionNode) -> frozenset[str]:
     return bound_places(module, method.body) | filled_places(module, method.body)
+
+
+def gives_what_nobody_reads(failures: Failures, function: FunctionNode | None) -> bool:
+    """Whether a call of a function is for nothing, or is only put under a key that its file reads nowhere."""
+    gives = function is not None and any(item.value for item in flow.returns(failures.module, function))
+    calls = failures.known(function) if function is not None and gives else []
+    return len(calls) > 1 and any(_is_unread(module, call) for module, call in calls)
+
+
+def _is_unread(module: ModuleIndex, call: ast.Call) -> bool:
+    up = module.parent(call)
+    held = module.parent(up) if isinstance(up, ast.Await) else up
+    target = held.targets[0] if isinstance(held, ast.Assign) else None
+    if not isinstance(target, ast.Name):
+        return isinstance(held, ast.Expr)
+    scope = module.function(call)
+    reads = [item for item in module.reads_of(target.id) if module.function(item) is scope]
+    keys = [_key_of_entry(module, item) for item in reads]
+    return not module.is_shared and all(key is not None and key not in _keys_read(module) for key in keys)
+
+
+def _key_of_entry(module: ModuleIndex, value: ast.expr) -> str | None:
+    """The key under which a dict that is written out holds a value."""
+    shown = module.parent(value)
+    pairs = zip(shown.keys, shown.values, strict=True) if isinstance(shown, ast.Dict) else ()
+    return next((key.value for key, held in pairs if held is value and is_text(key)), None)
+
+
+@once
+def _keys_read(module: ModuleIndex) -> frozenset[str]:
+    """The attributes of a file, and the texts by which something is looked up in it, or looked for."""
+    asked = [item.slice for item in module.nodes(ast.Subscript)]
+    asked += [item.left for item in module.nodes(ast.Compare)]
+    asked += [
+        part for item in module.nodes(ast.Call) if callee(item) in {"get", "pop", "getattr"} for part in item.args
+    ]
+    return frozenset({item.attr for item in module.nodes(ast.Attribute)} | {i.value for i in asked if is_text(i)})

@@ -21,8 +21,10 @@ from codemods.transformers.remove_fallbacks.statements.readings import places_in
 def is_told_by_word(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
     """Whether what is picked by a word that only the handler gives is asserted on: `[r for r in rs if r == "late"]`.
 
-    Of errors that are no outage.
+    Of errors that are no outage; of any where some of what lacks the word of each success are demanded.
     """
+    if _demands_what_only_failures_are(module, node, handler):
+        return True
     if handler.broad or handler.some_outage:
         return False
     words = _values(handler.node.body) - _values(node.body)
@@ -33,7 +35,7 @@ def is_told_by_word(module: ModuleIndex, node: Guarded, handler: Handler) -> boo
     return False
 
 
-def demands_what_only_failures_are(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
+def _demands_what_only_failures_are(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
     """Whether a check asks for some of what lacks the word that each success is given: `r["state"] != "good"`."""
     words = _values(node.body) - _values(handler.node.body)
     for item in (found for word in words for found in module.derived(_Picked).by_other.get(word, ())):

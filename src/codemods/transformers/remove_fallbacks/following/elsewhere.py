@@ -56,9 +56,16 @@ class Suite:
         if not isinstance(owner, ast.Module | ast.ClassDef):
             return []
         if isinstance(owner, ast.ClassDef):
-            return _Methods(self, module, owner, function).calls()
+            found, all_seen = self.method_calls(module, owner, function)
+            return found if all_seen else None
         others = self.holding(function.name, module.path)
         return None if others is None else self._of_function(module, function, others)
+
+    def method_calls(
+        self, module: ModuleIndex, owner: ast.ClassDef, function: FunctionNode
+    ) -> tuple[list[tuple[ModuleIndex, ast.Call]], bool]:
+        """The calls of a method in other files that are surely its, and whether there are no others."""
+        return _Methods(self, module, owner, function).calls()
 
     def _of_function(
         self, module: ModuleIndex, function: FunctionNode, others: Iterator[ModuleIndex]
@@ -144,26 +151,28 @@ class _Methods:
     kin: set[str] = field(default_factory=set)
     """Names of the class and of those that inherit its method."""
 
-    def calls(self) -> list[tuple[ModuleIndex, ast.Call]] | None:
-        others = self.suite.holding(self.function.name, self.module.path, lambda file, name: file.reads(name, self.kin))
-        kin = self._inheriting() if others is not None else None
-        if others is None or kin is None:
-            return None
-        self.kin = kin
+    def calls(self) -> tuple[list[tuple[ModuleIndex, ast.Call]], bool]:
+        name, kin = self.function.name, self._inheriting()
+        self.kin = kin if kin is not None else {self.owner.name}
+        others, all_seen = self.suite.holding(name, self.module.path, self._is_read), kin is not None
+        if others is None:  # a word of too many files: those that name the class
+            others, all_seen = self.suite.holding(self.owner.name, self.module.path, self._is_read) or iter(()), False
         found: list[tuple[ModuleIndex, ast.Call]] = []
         for other in others:
-            for node in other.attributes_named(self.function.name):
+            for node in other.attributes_named(name):
                 if not isinstance(node.ctx, ast.Load):
                     continue
                 ours = self._is_ours(other, node.value)
                 if ours is None:
                     ours = True if self._is_the_only_one() else None
                 call = other.called(node)
-                if ours is None or (ours and call is None):
-                    return None
+                all_seen = all_seen and ours is not None and not (ours and call is None)
                 if ours and call is not None:
                     found.append((other, call))
-        return found
+        return found, all_seen
+
+    def _is_read(self, file: File, _: str) -> bool:
+        return file.reads(self.function.name, self.kin)
 
     def _inheriting(self) -> set[str] | None:
         """Names of the class and of all that inherit from it and do not replace the method; None: not known."""

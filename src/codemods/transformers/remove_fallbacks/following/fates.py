@@ -167,6 +167,8 @@ class Failures:
             if not is_script(module, call):
                 known = self._handed(module, function, call, path)
                 verdict.absorb(self.beside(module).into_call(call, value, depth, known))
+        for module, call in self._sure_elsewhere(function):  # a skip there is no caller that nobody found
+            verdict.skips += self.beside(module).into_call(call, value, depth, {}).skips
         return verdict
 
     def beside(self, module: ModuleIndex) -> Failures:
@@ -228,8 +230,7 @@ class Failures:
     @kept
     def everywhere(self, function: FunctionNode) -> list[Called] | None:
         """All calls of a function in the suite; none where nothing reaches it; None where there may be others."""
-        here = self.calls_of(function)
-        elsewhere = self.suite.calls(self.module, function) if self._may_be_used else []
+        here, elsewhere = self.calls_of(function), self.suite.calls(self.module, function) if self._may_be_used else []
         if here is None or elsewhere is None:
             return None
         found = [*((self.module, call) for call in here), *elsewhere]
@@ -243,6 +244,11 @@ class Failures:
         """The calls of a function that are seen, whether there are others or not."""
         found = self.everywhere(function)
         return found if found is not None else [(self.module, call) for call in self.calls_of(function) or ()]
+
+    def _sure_elsewhere(self, function: FunctionNode) -> list[Called]:
+        """The calls of a method in other files that are surely its, where there may be others."""
+        owner = self.module.cls(function) if self._may_be_used and self.everywhere(function) is None else None
+        return self.suite.method_calls(self.module, owner, function)[0] if owner is not None else []
 
     @cached_property
     def _may_be_used(self) -> bool:

@@ -13,7 +13,7 @@ from codemods.analysis.code.flow import Way, ways_out
 from codemods.analysis.code.last_reads import left_unread
 from codemods.analysis.code.naming import callee, is_text
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import TryNode, effect, names_in
+from codemods.module.scopes import FunctionNode, TryNode, effect, names_in
 from codemods.rewriting.fix import Edit, Fix, Insertion, Replacement
 from codemods.rewriting.nodes import statements
 from codemods.transformers.remove_fallbacks.facts.reported import report_of
@@ -66,6 +66,8 @@ def collect(module: ModuleIndex, node: TryNode, handlers: Sequence[ast.ExceptHan
         return Code.NO_REWRITE
     filled = [filled_by(handler) for handler in handlers]
     known = filled_list(module, outer, filled) or asserted_list(module, outer)
+    if threads is not None and known is not None and _is_given_back(module, module.function(threads), known.name):
+        return Code.NO_REWRITE  # its callers get them
     errors = known or Errors(fresh(module, node, "errors", "failures"), outer)
     clauses = [
         _clause(module, node, handler, errors.name, loop)
@@ -86,6 +88,12 @@ def collect(module: ModuleIndex, node: TryNode, handlers: Sequence[ast.ExceptHan
         return Code.NO_REWRITE
     gone = [item for clause in clauses for item in clause.gone]
     return Fix(tuple(edits), droppable(module, gone), checks=int(not errors.shown))
+
+
+def _is_given_back(module: ModuleIndex, function: FunctionNode | None, errors: str) -> bool:
+    """Whether a function returns the list of its errors, or the table that holds it."""
+    given = flow.returns(module, function) if function is not None else []
+    return any(isinstance(item.value, ast.Name) and errors.partition("[")[0] == item.value.id for item in given)
 
 
 def _failing_at_the_end(module: ModuleIndex, node: TryNode, handlers: Sequence[ast.ExceptHandler]) -> Fix | Code:

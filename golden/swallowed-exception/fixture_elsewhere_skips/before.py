@@ -1,0 +1,10 @@
+class Street:
+    def __init__(self, client):
+        self.client = client
+
+    async def open_up(self):
+        try:
+            self.shops = await self.client.get("/shops")
+            return True
+        except Exception:
+            return False
