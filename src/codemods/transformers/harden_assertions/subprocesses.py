@@ -11,7 +11,7 @@ import libcst as cst
 from codemods.analysis.code.branching import is_conditional, is_hard
 from codemods.analysis.code.checked_comparisons import Claim
 from codemods.analysis.code.facts import ModuleFacts
-from codemods.analysis.code.naming import callee, last_name
+from codemods.analysis.code.naming import callee, is_text, last_name
 from codemods.analysis.failing.unreached import expects_error
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import with_keyword
@@ -60,6 +60,8 @@ class CommandFacts:
     """The attributes of its result that are read; None: the result goes where it cannot be followed."""
     is_attribute: bool
     """It is called by the name of its module."""
+    runs_tests: bool = False
+    """It runs pytest or unittest, which end with a status of their own where a test fails."""
     output_is_demanded: bool = False
     """An assertion says what it must print: a command that fails prints something else."""
 
@@ -71,6 +73,7 @@ TABLE: tuple[Row[CommandFacts], ...] = (
     Row("checked", "Its status is checked.", lambda f: f.is_checked),
     Row("elsewhere", "Its result goes elsewhere.", lambda f: f.reads is None),
     Row("status", "Its status is read.", lambda f: bool((f.reads or frozenset()) & {"returncode", "check_returncode"})),
+    Row("tests", "It runs tests, and what it prints of them is read.", lambda f: f.runs_tests and bool(f.reads)),
     Row("output", "An assertion says what it must print.", lambda f: f.output_is_demanded),
     Row("stderr", "Its error output is read: it may be meant to fail.", lambda f: "stderr" in (f.reads or ()),
         code=Code.FAILURE_IS_THE_SUBJECT),
@@ -103,8 +106,14 @@ def _facts(facts: ModuleFacts, call: ast.Call, called: str) -> CommandFacts:
         bool(behind) and is_hard(facts, behind),
         _uses(facts, call) if is_run or isinstance(facts.module.parent(call), ast.Expr) else None,
         isinstance(call.func, ast.Attribute),
+        _runs_tests(facts, call),
         _output_is_demanded(facts, call),
     )
+
+
+def _runs_tests(facts: ModuleFacts, call: ast.Call) -> bool:
+    command = facts.constant(call.args[0]) if call.args else call
+    return any(is_text(item) and item.value in {"pytest", "unittest"} for item in ast.walk(command))
 
 
 def _output_is_demanded(facts: ModuleFacts, call: ast.Call) -> bool:

@@ -1,0 +1,8 @@
+import subprocess
+import sys
+
+
+def count_failed(folder):
+    command = [sys.executable, "-m", "shop", folder, "-q"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return sum(1 for line in done.stdout.splitlines() if line.startswith("FAILED"))
