@@ -133,6 +133,12 @@ def test_testpaths_that_name_the_package_mean_the_tests_in_it(suite: Suite) -> N
     assert found(suite.root) == ["shop/test_bill.py", "shop/tests/support.py"]
 
 
+def test_testpaths_that_name_a_package_for_its_doctests_mean_no_file_of_it(suite: Suite) -> None:
+    suite.write({"pytest.ini": "[pytest]\ntestpaths = shop checks\n"})
+    files(suite, "shop/__init__.py", "shop/basket.py", "checks/__init__.py", "checks/support.py", "checks/test_a.py")
+    assert found(suite.root) == ["checks/__init__.py", "checks/support.py", "checks/test_a.py"]
+
+
 def test_links_are_looked_at_once_and_never_walked_round(suite: Suite) -> None:
     files(suite, "tests/a.py", "elsewhere/test_b.py")
     (suite.root / "tests/alias.py").symlink_to("a.py")

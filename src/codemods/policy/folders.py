@@ -5,6 +5,7 @@ from __future__ import annotations
 import fnmatch
 import os
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 _SUITE = re.compile(r"(^|[_-])(tests?|e2e|end_?to_?end)$", re.IGNORECASE)
@@ -15,11 +16,15 @@ def is_suite_folder(name: str) -> bool:
     return _SUITE.search(name) is not None
 
 
-def is_package_beside_its_tests(folder: Path) -> bool:
-    """Whether a folder is a package that holds its tests in a folder of their own: the rest of it is what they test."""
+def is_package_beside_its_tests(folder: Path, python_files: Iterable[str]) -> bool:
+    """Whether a folder is a package that holds its tests in a folder of their own, or none: it is what they test."""
     if is_suite_folder(folder.name) or not (folder / "__init__.py").exists():
         return False
-    return any(is_suite_folder(name) for _, names, _ in os.walk(folder) for name in names)
+    inside = list(os.walk(folder))
+    if any(is_suite_folder(name) for _, names, _ in inside for name in names):
+        return True
+    files = [os.path.join(path, name) for path, _, names in inside for name in names if name.endswith(".py")]
+    return not any(fits(file, pattern) for file in files for pattern in python_files)
 
 
 def fits(path: str, pattern: str) -> bool:

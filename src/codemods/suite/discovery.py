@@ -61,7 +61,9 @@ class Discovery:
         object.__setattr__(self, "root", Path(self.policy.root))
         object.__setattr__(self, "_real_root", os.path.realpath(self.root))
         if not self.policy.paths:  # the owner's word stands as it is, pytest's `testpaths` may name all there is
-            object.__setattr__(self, "suites", [item for item in self.suites if not is_package_beside_its_tests(item)])
+            files = self.policy.python_files
+            kept = [item for item in self.suites if not is_package_beside_its_tests(item, files)]
+            object.__setattr__(self, "suites", kept)
         object.__setattr__(self, "_excluded", IgnoreRules(self.root, self.policy.exclude))
 
     def files(self, targets: Iterable[Path]) -> list[SourceFile]:
