@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from enum import Enum, auto
@@ -10,7 +11,7 @@ from enum import Enum, auto
 from codemods.analysis.code import flow
 from codemods.analysis.code.definitions import Definition, Definitions
 from codemods.analysis.code.facts import ModuleFacts
-from codemods.analysis.code.naming import callee, is_call_of, is_none, is_text, last_name
+from codemods.analysis.code.naming import callee, is_call_of, is_none, is_text, last_name, uncalled
 from codemods.module.collection import Test
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, binds, parameters, unawaited
@@ -19,6 +20,8 @@ _SUITES = (
     *("unittest.TestSuite", "unittest.makeSuite", "unittest.defaultTestLoader.", "unittest.TestLoader"),
     *("doctest.DocTestSuite", "doctest.DocFileSuite"),
 )
+_TELLING_PLUGINS = re.compile(r"pytest\.mark\.(?!(parametrize|skip|skipif|xfail|filterwarnings|usefixtures)$)")
+"""Marks that are not pytest's own: a plugin is told what to do."""
 _AROUND = ("wait_for", "shield", "run", "run_until_complete")
 """Calls that give what the coroutine gives that they are handed."""
 _VERDICTS = frozenset({"ok", "success", "successful", "passed", "succeeded", "valid"})
@@ -40,8 +43,10 @@ def is_nothing(module: ModuleIndex, value: ast.expr | None) -> bool:
         return False
     if flow.is_leaving_call(module, call):  # `return pytest.fail("it is not there")`
         return True
-    if isinstance(call.func, ast.Attribute) and call.func.attr == around.name and is_call_of(call.func.value, "super"):
-        return True
+    if isinstance(call.func, ast.Attribute) and call.func.attr == around.name:
+        owner = call.func.value
+        if is_call_of(owner, "super") or (call.args and last_name(call.args[0]) == "self" and last_name(owner) != "self"):
+            return True  # `return BaseTests.test_order(self)`
     found = list(module.derived(Definitions).of(Definition(module, around), call.func))
     return bool(found) and all(gives_nothing(item, awaited=call is not value) for item in found)
 
@@ -50,7 +55,8 @@ def gives_nothing(found: Definition, *, awaited: bool = False) -> bool:
     """Whether a call of a function gives None on each way."""
     if not isinstance(found.node, FunctionNode) or isinstance(found.node, ast.AsyncFunctionDef) is not awaited:
         return False
-    if found.node.decorator_list:
+    around = [found.module.resolve(uncalled(item)) or "" for item in found.node.decorator_list]
+    if not all(name.startswith("pytest.mark.") for name in around):
         return False
     inside = found.module.local(found.node)
     return not any(isinstance(item, ast.Yield | ast.YieldFrom) for item in inside) and not any(
@@ -90,6 +96,8 @@ def what_decorators_do(module: ModuleIndex, test: Test) -> Iterator[Answer]:
         found = list(known.of(own, named))
         if any(map(_looks_at_the_answer, found)):
             yield Answer.LOOKED_AT
+        elif any(map(_gives_it_to_a_plugin, found)):
+            yield Answer.UNKNOWN
         elif found or (module.resolve(named) or "").partition(".")[0] in {"pytest", *sys.stdlib_module_names}:
             yield Answer.HANDED_BACK
         else:
@@ -105,9 +113,21 @@ def _looks_at_the_answer(found: Definition) -> bool:
     awaited = [up if isinstance(up := found.module.parent(call), ast.Await) else call for call in calls]
     users = [found.module.parent(item) for item in awaited]
     kept = {name for item in users if isinstance(item, ast.Assign) for name in binds(item.targets[0])}
-    asks = (ast.Compare, ast.If, ast.Assert, ast.BoolOp, ast.UnaryOp)
-    reads = [found.module.parent(item) for item in nodes if isinstance(item, ast.Name) and item.id in kept]
-    return any(isinstance(item, asks) for item in (*users, *reads))
+    asks = (ast.Compare, ast.If, ast.Assert, ast.BoolOp, ast.UnaryOp, ast.Attribute, ast.Call)
+    reads = [item for item in nodes if isinstance(item, ast.Name) and item.id in kept]
+    users += [found.module.parent(item) for item in reads if isinstance(item.ctx, ast.Load)]
+    return any(isinstance(item, asks) for item in users)
+
+
+def _gives_it_to_a_plugin(found: Definition) -> bool:
+    """Whether a decorator puts a mark that is not pytest's own on what it makes: a plugin may look at the answer."""
+    inside = [item for item in found.module.below(found.node) if isinstance(item, FunctionNode)]
+    marks = [item.func for one in inside for item in one.decorator_list if isinstance(item, ast.Call)]
+    return any(told_to_a_plugin(found.module, item) for item in marks)
+
+
+def told_to_a_plugin(module: ModuleIndex, mark: ast.expr) -> bool:
+    return _TELLING_PLUGINS.match(module.resolve(mark) or "") is not None
 
 
 def is_handed_on(module: ModuleIndex, test: Test) -> bool:
@@ -119,6 +139,14 @@ def is_handed_on(module: ModuleIndex, test: Test) -> bool:
     given = [item for item in reads if isinstance(module.parent(item), ast.Call) and module.called(item) is None]
     users = [function for item in given if (function := module.function(item)) is not None]
     return any(module.is_test(user) or module.cls(user) is not None or module.is_fixture(user) for user in users)
+
+
+def is_asked_by_tests(module: ModuleIndex, test: Test) -> bool:
+    """Whether other tests of the file, and nothing else, hand a test on, or keep what a call of it gives."""
+    reads = module.reads_of(test.node.name) if test.cls is None else []
+    used = [item for item in reads if not _is_dropped(module, item)]
+    users = [module.function(item) for item in used]
+    return bool(users) and all(user is not None and user is not test.node and module.is_test(user) for user in users)
 
 
 class Gathered(Enum):

@@ -20,7 +20,7 @@ from codemods.module.collection import Test
 from codemods.module.index import ModuleIndex
 from codemods.module.once import once
 from codemods.module.scopes import FunctionNode, parameters, unawaited
-from codemods.transformers.harden_assertions.handed_back import is_handed_on
+from codemods.transformers.harden_assertions.handed_back import is_handed_on, told_to_a_plugin
 from codemods.transformers.transformer import Rule, Violation, judged
 from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.codes import Code
@@ -55,8 +55,6 @@ _UNITTEST = frozenset({"skip", "expectedFailure"})
 _SETUPS = frozenset({"setUp", "asyncSetUp", "setup_method"})
 _PROMPT = re.compile(r"^ *(>>>|In \[\d+\]:) ", re.MULTILINE)
 """Before an example to run: Python's, and IPython's."""
-_TELLING_PLUGINS = re.compile(r"pytest\.mark\.(?!(parametrize|skip|skipif|xfail|filterwarnings|usefixtures)$)")
-"""Marks that are not pytest's own: a plugin is told what to do."""
 _ID = re.compile(r"::(\w+)\b(?!::)")
 _EXPECTING = frozenset({"raises", "assertRaises", "assertRaisesRegex"})
 
@@ -151,7 +149,7 @@ def _is_run_by_others(facts: ModuleFacts, test: Test) -> bool:
     fixtures = [item for found in known.values() for item in found]
     started = any(map(_calls, fixtures))
     if not facts.module.policy.owned:  # nobody has said that what its fixtures do is not all that it is about
-        told = [item for item in around if _TELLING_PLUGINS.match(facts.module.resolve(item.func) or "") and item.args]
+        told = [item for item in around if told_to_a_plugin(facts.module, item.func) and item.args]
         if started or (told and not all(known.values())):
             return True
     return bool(own and given and not started) or any(map(_is_there_for_its_effect, fixtures))

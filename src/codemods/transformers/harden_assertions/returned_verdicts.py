@@ -24,6 +24,7 @@ from codemods.transformers.harden_assertions.handed_back import (
     Answer,
     Gathered,
     gathered,
+    is_asked_by_tests,
     is_handed_its_arguments,
     is_handed_on,
     is_nothing,
@@ -98,6 +99,8 @@ class ReturnFacts:
     """It has a decorator that cannot be read."""
     is_handed_on: bool = False
     """Another test of the file hands it as a callable to what it calls, or names it in a text."""
+    is_asked: bool = False
+    """Only other tests of the file use it: they hand it on, or keep what it gives."""
 
 
 TABLE: tuple[Row[ReturnFacts], ...] = (
@@ -119,7 +122,11 @@ TABLE: tuple[Row[ReturnFacts], ...] = (
     Row("script", "A script of the file calls it and reads the answer.", lambda f: f.is_read and f.is_handed),
     Row(
         "handed-on", "The file hands it on: it is no test, but its name says so.",
-        lambda f: f.is_all and f.is_handed_on, code=Code.NEEDS_CHECK, severity=Severity.NOTE,
+        lambda f: f.is_asked or (f.is_all and f.is_handed_on), code=Code.NEEDS_CHECK, severity=Severity.NOTE,
+    ),
+    Row(
+        "shown", "Its decorator cannot be read, or a plugin may look at what it returns.",
+        lambda f: f.is_all and f.may_be_judged, code=Code.NEEDS_CHECK, severity=Severity.NOTE,
     ),
     Row("value", "It is no plain verdict, and nothing is checked.", lambda f: f.is_all, code=Code.NEEDS_CHECK),
     Row("answer", "It is no verdict.", lambda f: not f.is_verdict),
@@ -214,6 +221,7 @@ def _known(facts: ModuleFacts, test: Test, found: list[ast.Return]) -> Iterator[
                 gathers=gathers,
                 is_loaded=test.name == "test_suite" and not parameters(test.node),
                 is_handed_on=bool(found) and is_handed_on(facts.module, test),
+                is_asked=bool(found) and is_asked_by_tests(facts.module, test),
             ),
         )
 
