@@ -294,3 +294,19 @@ def test_a_project_without_a_table_has_no_owners_word(tmp_path: Path) -> None:
 def test_a_comparison_in_a_file_without_tests_may_be_what_a_tool_is_to_read(path: str, grave: str) -> None:
     source = "def test():\n    room = 1\n    room == 2\n\n\ndef test_room():\n    assert test() is None\n"
     assert gravities(source, path, "bare-comparison", owned=False) == [grave]
+
+
+@pytest.mark.parametrize(
+    ("twice", "beside", "grave"),
+    [
+        ("form", "pickle.loads(pickle.dumps(form)) == form", "note"),
+        ("form", "pickle.loads(pickle.dumps(other)) == other", "warning"),
+        ("shop.EMPTY", "str(shop.EMPTY) == '()'", "note"),
+        ("other.EMPTY", "str(shop.EMPTY) == '()'", "warning"),
+    ],
+)
+def test_how_a_thing_compares_that_is_no_answer_may_be_meant(twice: str, beside: str, grave: str) -> None:
+    source = f"import pickle\n\nimport shop\n\n\ndef test_form(form, other):\n    assert {twice} == {twice}\n"
+    source += f"    assert {beside}\n"
+    assert gravities(source, UNIT, "tautology", owned=False) == [grave]
+    assert gravities(source, UNIT, "tautology") == ["warning"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import is_denied, last_name, words
@@ -136,64 +136,3 @@ def _has_complements(node: ast.BoolOp) -> bool:
     said = set(map(ast.dump, node.values))
     denied = (list(opposite(item)) for item in node.values)
     return any(len(items) == 1 and ast.dump(items[0]) in said for items in denied)
-
-
-_TAKING = frozenset({"list", "tuple", "set", "next", "sorted", "sum"})
-
-
-def _makes_an_object(facts: ModuleFacts, node: ast.expr) -> bool:
-    """Whether an expression makes a new object: two of a class that defines no equality are not equal.
-
-    Nor is what is left of an iterator equal to what was taken from it first: `list(rows) == list(rows)`.
-    """
-    if not isinstance(node, ast.Call):
-        return False
-    if isinstance(node.func, ast.Name) and node.func.id in _TAKING:
-        return True
-    made = isinstance(node.func, ast.Name) and node.func.id == "hash" and isinstance(node.args[0], ast.Call)
-    if made or any(_makes_an_object(facts, item) for item in node.args):  # `hash(order(3)) == hash(order(3))`
-        return True
-    named = facts.module.classes.get(node.func.id) if isinstance(node.func, ast.Name) else None
-    owner = node.func.value if isinstance(node.func, ast.Attribute) else node.func  # `Order.of(3)` makes one, too
-    return named is not None or any(last_name(item)[:1].isupper() for item in (node.func, owner))
-
-
-def asks_one_thing_twice(facts: ModuleFacts, node: ast.expr) -> bool:
-    """`f() == f()`, `x is x`: both sides are the same, and the file says nothing else of how they compare."""
-    if not isinstance(node, ast.Compare) or len(node.ops) != 1 or not isinstance(node.ops[0], ast.Eq | ast.Is):
-        return False
-    left, right = ast.dump(node.left), ast.dump(node.comparators[0])
-    if isinstance(node.ops[0], ast.Is) and not isinstance(node.left, ast.Name):
-        return False  # whether one object is given twice is what is asked
-    if left != right or isinstance(node.left, ast.Constant) or _makes_an_object(facts, node.left):
-        return False
-    denied = [item for item in facts.module.nodes(ast.Compare) if _denies(facts, item)]
-    sides = [side for item in denied for side in (item.left, item.comparators[0])]
-    inside = node.left.elts if isinstance(node.left, ast.Set | ast.List | ast.Tuple) else [node.left]
-    asked = {ast.dump(item) for item in inside}  # `{x} == {x}` asks how x compares, too
-    asked |= {ast.dump(item) for item in _compared_with(facts, node)}
-    return not any(ast.dump(side) in asked or _calls_the_same(side, node.left) for side in sides)
-
-
-def _compared_with(facts: ModuleFacts, node: ast.Compare) -> Iterator[ast.Name]:
-    """The other variables of its function that the one which is compared with itself is compared with as well."""
-    function = facts.module.function(node)
-    for item in facts.module.local(function) if function is not None else ():
-        if isinstance(item, ast.Compare) and isinstance(item.ops[0], ast.Eq | ast.NotEq):
-            sides = [side for side in (item.left, item.comparators[0]) if isinstance(side, ast.Name)]
-            if len(sides) == 2 and any(ast.dump(side) == ast.dump(node.left) for side in sides):
-                yield from sides
-
-
-def _denies(facts: ModuleFacts, node: ast.Compare) -> bool:
-    """`x != y`, `not x == y`, `self.assertFalse(x == y)`."""
-    if isinstance(node.ops[0], ast.NotEq | ast.IsNot):
-        return True
-    around = facts.module.parent(node)
-    refuted = isinstance(around, ast.Call) and last_name(around.func) == "assertFalse"
-    return isinstance(node.ops[0], ast.Eq | ast.Is) and (refuted or is_denied(around))
-
-
-def _calls_the_same(side: ast.expr, node: ast.expr) -> bool:
-    """Whether another call of the same function is said not to be equal: then equality itself is tested."""
-    return isinstance(side, ast.Call) and isinstance(node, ast.Call) and ast.dump(side.func) == ast.dump(node.func)

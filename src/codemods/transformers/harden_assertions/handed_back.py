@@ -45,7 +45,9 @@ def is_nothing(module: ModuleIndex, value: ast.expr | None) -> bool:
         return True
     if isinstance(call.func, ast.Attribute) and call.func.attr == around.name:
         owner = call.func.value
-        if is_call_of(owner, "super") or (call.args and last_name(call.args[0]) == "self" and last_name(owner) != "self"):
+        if is_call_of(owner, "super") or (
+            call.args and last_name(call.args[0]) == "self" and last_name(owner) != "self"
+        ):
             return True  # `return BaseTests.test_order(self)`
     found = list(module.derived(Definitions).of(Definition(module, around), call.func))
     return bool(found) and all(gives_nothing(item, awaited=call is not value) for item in found)

@@ -8,7 +8,8 @@ from enum import StrEnum
 
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import is_text
-from codemods.analysis.conditions.constant_truth import asks_one_thing_twice, counted, is_always_false, is_always_true
+from codemods.analysis.conditions.compared_with_itself import asks_one_thing_twice
+from codemods.analysis.conditions.constant_truth import counted, is_always_false, is_always_true
 from codemods.transformers.harden_assertions.asked_mocks import is_mock
 from codemods.transformers.harden_assertions.operands import alternatives, remains
 from codemods.transformers.harden_assertions.tautology_fixes import Place

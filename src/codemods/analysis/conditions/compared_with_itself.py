@@ -1,0 +1,108 @@
+"""Comparisons of a thing with itself: slips that cannot tell a wrong answer, unless how it compares is the subject."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from codemods.analysis.code.facts import ModuleFacts
+from codemods.analysis.code.naming import is_call_of, last_name
+from codemods.analysis.conditions.conditions import is_denied
+
+_TAKING = frozenset({"list", "tuple", "set", "next", "sorted", "sum"})
+
+
+def _makes_an_object(facts: ModuleFacts, node: ast.expr) -> bool:
+    """Whether an expression makes a new object: two of a class that defines no equality are not equal.
+
+    Nor is what is left of an iterator equal to what was taken from it first: `list(rows) == list(rows)`.
+    """
+    if not isinstance(node, ast.Call):
+        return False
+    if isinstance(node.func, ast.Name) and node.func.id in _TAKING:
+        return True
+    made = isinstance(node.func, ast.Name) and node.func.id == "hash" and isinstance(node.args[0], ast.Call)
+    if made or any(_makes_an_object(facts, item) for item in node.args):  # `hash(order(3)) == hash(order(3))`
+        return True
+    named = facts.module.classes.get(node.func.id) if isinstance(node.func, ast.Name) else None
+    owner = node.func.value if isinstance(node.func, ast.Attribute) else node.func  # `Order.of(3)` makes one, too
+    return named is not None or any(last_name(item)[:1].isupper() for item in (node.func, owner))
+
+
+def asks_one_thing_twice(facts: ModuleFacts, node: ast.expr) -> bool:
+    """`f() == f()`, `x is x`: both sides are the same, and the file says nothing else of how they compare."""
+    if not isinstance(node, ast.Compare) or len(node.ops) != 1 or not isinstance(node.ops[0], ast.Eq | ast.Is):
+        return False
+    left, right = ast.dump(node.left), ast.dump(node.comparators[0])
+    if isinstance(node.ops[0], ast.Is) and not isinstance(node.left, ast.Name):
+        return False  # whether one object is given twice is what is asked
+    if left != right or isinstance(node.left, ast.Constant) or _makes_an_object(facts, node.left):
+        return False
+    if _is_method(facts, node.left) or any(_asks_how_it_compares(item, left) for item in _beside(facts, node)):
+        return False
+    denied = [item for item in facts.module.nodes(ast.Compare) if _denies(facts, item)]
+    sides = [side for item in denied for side in (item.left, item.comparators[0])]
+    inside = node.left.elts if isinstance(node.left, ast.Set | ast.List | ast.Tuple) else [node.left]
+    asked = {ast.dump(item) for item in inside}  # `{x} == {x}` asks how x compares, too
+    asked |= {ast.dump(item) for item in _compared_with(facts, node)}
+    return not any(ast.dump(side) in asked or _calls_the_same(side, node.left) for side in sides)
+
+
+def only_equality_is_meant(facts: ModuleFacts, node: ast.expr) -> bool:
+    """Whether what is compared with itself is no answer but imported, or a copy of it is compared with it, too."""
+    assert isinstance(node, ast.Compare)
+    if isinstance(node.left, ast.Attribute | ast.Name) and facts.module.resolve(node.left) is not None:
+        return True
+    asked = ast.dump(node.left)
+    for item in _beside(facts, node):
+        sides = [item.left, *item.comparators] if isinstance(item, ast.Compare) and item is not node else []
+        whole = [side for side in sides if ast.dump(side) == asked]
+        calls = [side for side in sides if isinstance(side, ast.Call)]
+        if whole and any(ast.dump(inner) == asked for call in calls for inner in ast.walk(call)):
+            return True  # `pickle.loads(pickle.dumps(x)) == x`
+    return False
+
+
+def _beside(facts: ModuleFacts, node: ast.expr) -> list[ast.AST]:
+    function = facts.module.function(node)
+    return list(facts.module.local(function)) if function is not None else []
+
+
+def _is_method(facts: ModuleFacts, node: ast.expr) -> bool:
+    """Whether an attribute is a method: each access makes a bound one, and how these compare is asked."""
+    if not isinstance(node, ast.Attribute):
+        return False
+    own = (item for item in facts.module.nodes(ast.FunctionDef) if item.name == node.attr and not item.decorator_list)
+    called = any(map(facts.module.called, facts.module.attributes_named(node.attr)))
+    return called or any(isinstance(facts.module.parent(item), ast.ClassDef) for item in own)
+
+
+def _asks_how_it_compares(node: ast.AST, asked: str) -> bool:
+    """`x <= x` and `hash(x)` beside `x == x`."""
+    if isinstance(node, ast.Compare):
+        sides = (node.left, *node.comparators)
+        return not isinstance(node.ops[0], ast.Eq | ast.Is) and all(ast.dump(side) == asked for side in sides)
+    return is_call_of(node, "hash") and any(ast.dump(item) == asked for item in node.args)
+
+
+def _compared_with(facts: ModuleFacts, node: ast.Compare) -> Iterator[ast.Name]:
+    """The other variables of its function that the one which is compared with itself is compared with as well."""
+    for item in _beside(facts, node):
+        if isinstance(item, ast.Compare) and isinstance(item.ops[0], ast.Eq | ast.NotEq):
+            sides = [side for side in (item.left, item.comparators[0]) if isinstance(side, ast.Name)]
+            if len(sides) == 2 and any(ast.dump(side) == ast.dump(node.left) for side in sides):
+                yield from sides
+
+
+def _denies(facts: ModuleFacts, node: ast.Compare) -> bool:
+    """`x != y`, `not x == y`, `self.assertFalse(x == y)`."""
+    if isinstance(node.ops[0], ast.NotEq | ast.IsNot):
+        return True
+    around = facts.module.parent(node)
+    refuted = isinstance(around, ast.Call) and last_name(around.func) == "assertFalse"
+    return isinstance(node.ops[0], ast.Eq | ast.Is) and (refuted or is_denied(around))
+
+
+def _calls_the_same(side: ast.expr, node: ast.expr) -> bool:
+    """Whether another call of the same function is said not to be equal: then equality itself is tested."""
+    return isinstance(side, ast.Call) and isinstance(node, ast.Call) and ast.dump(side.func) == ast.dump(node.func)
