@@ -310,3 +310,19 @@ def test_how_a_thing_compares_that_is_no_answer_may_be_meant(twice: str, beside:
     source += f"    assert {beside}\n"
     assert gravities(source, UNIT, "tautology", owned=False) == [grave]
     assert gravities(source, UNIT, "tautology") == ["warning"]
+
+
+@pytest.mark.parametrize(
+    ("decorator", "grave"),
+    [
+        ("threads.to_thread", "note"),
+        ("threads.expected(False)", "note"),
+        ("functools.cache", "error"),
+        ("slow", "error"),
+    ],
+)
+def test_what_a_decorator_of_others_does_may_be_all_that_an_empty_test_is_about(decorator: str, grave: str) -> None:
+    source = "import functools\n\nimport pytest\nimport threads\n\nslow = pytest.mark.slow\n\n\n"
+    source += f"@{decorator}\ndef test_room():\n    assert True\n"
+    assert gravities(source, UNIT, "no-assertion", owned=False) == [grave]
+    assert gravities(source, UNIT, "no-assertion") == ["error"]

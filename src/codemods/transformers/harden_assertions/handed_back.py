@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import builtins
 import re
 import sys
 from collections.abc import Iterator
@@ -100,10 +101,24 @@ def what_decorators_do(module: ModuleIndex, test: Test) -> Iterator[Answer]:
             yield Answer.LOOKED_AT
         elif any(map(_gives_it_to_a_plugin, found)):
             yield Answer.UNKNOWN
-        elif found or (module.resolve(named) or "").partition(".")[0] in {"pytest", *sys.stdlib_module_names}:
+        elif found or is_ordinary(module, item):
             yield Answer.HANDED_BACK
         else:
             yield Answer.UNKNOWN
+
+
+def is_ordinary(module: ModuleIndex, decorator: ast.expr) -> bool:
+    """Whether a decorator is Python's or pytest's own, also by a name that the file gives it."""
+    known = uncalled(decorator)
+    given = [
+        item.value
+        for item in module.tree.body
+        if isinstance(item, ast.Assign) and last_name(item.targets[0]) == last_name(known)
+    ]
+    if isinstance(known, ast.Name) and given:
+        return all(is_ordinary(module, item) for item in given if last_name(item) != known.id)
+    name = (module.resolve(known) or "").partition(".")[0]
+    return name == "pytest" or name in sys.stdlib_module_names or hasattr(builtins, name)
 
 
 def _looks_at_the_answer(found: Definition) -> bool:

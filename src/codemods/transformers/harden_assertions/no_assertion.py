@@ -20,7 +20,7 @@ from codemods.module.collection import Test
 from codemods.module.index import ModuleIndex
 from codemods.module.once import once
 from codemods.module.scopes import FunctionNode, parameters, unawaited
-from codemods.transformers.harden_assertions.handed_back import is_handed_on, told_to_a_plugin
+from codemods.transformers.harden_assertions.handed_back import is_handed_on, is_ordinary, told_to_a_plugin
 from codemods.transformers.transformer import Rule, Violation, judged
 from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.codes import Code
@@ -117,11 +117,13 @@ def _only_setups(facts: ModuleFacts, test: Test) -> list[FunctionNode]:
     """The setups of a class in which no test does anything."""
     methods = [item for item in test.cls.body if isinstance(item, FunctionNode)] if test.cls is not None else []
     empty = all(is_placeholder(facts, item) for item in methods if facts.module.is_test(item))
-    return [item for item in methods if item.name in _SETUPS and empty]
+    return [item for item in methods if (item.name in _SETUPS or facts.module.is_automatic(item)) and empty]
 
 
 def _acts(facts: ModuleFacts, setup: FunctionNode) -> bool:
-    """Whether a setup asks something of the system for what that does: it gives the answer to nobody."""
+    """Whether a setup asks something of the system for what that does, or a decorator does something with it."""
+    if not all(is_ordinary(facts.module, item) for item in setup.decorator_list):
+        return True
     plain = [item for item in facts.module.local(setup) if isinstance(item, ast.Expr) and not only_says(item)]
     calls = [item.value.value if isinstance(item.value, ast.Await) else item.value for item in plain]
     return any(isinstance(item, ast.Call) and last_name(item.func) != setup.name for item in calls)
@@ -150,7 +152,8 @@ def _is_run_by_others(facts: ModuleFacts, test: Test) -> bool:
     started = any(map(_calls, fixtures))
     if not facts.module.policy.owned:  # nobody has said that what its fixtures do is not all that it is about
         told = [item for item in around if told_to_a_plugin(facts.module, item.func) and item.args]
-        if started or (told and not all(known.values())):
+        foreign = not all(is_ordinary(facts.module, item) for item in test.node.decorator_list)
+        if started or foreign or (told and not all(known.values())):
             return True
     return bool(own and given and not started) or any(map(_is_there_for_its_effect, fixtures))
 
@@ -190,6 +193,9 @@ def _exempt(facts: ModuleFacts, test: Test) -> bool:
     """Tests that do not run, have no passing end, or whose import is all that they are about."""
     decorators = [item.func if isinstance(item, ast.Call) else item for item in test.node.decorator_list]
     if "skip" in test.markers or any(facts.module.resolve(item) in _SKIPPED for item in decorators):
+        return True
+    unrun = [word for item in _xfails(facts, test) for word in item.keywords if word.arg == "run"]
+    if any(isinstance(word.value, ast.Constant) and not word.value.value for word in unrun):
         return True
     handed_on = [
         item for item in decorators if isinstance(item, ast.Attribute | ast.Name) and last_name(item) in _UNITTEST
@@ -242,9 +248,12 @@ def _is_repeated(block: list[ast.stmt]) -> bool:
 
 def _names_its_error(facts: ModuleFacts, test: Test) -> bool:
     """`@pytest.mark.xfail(raises=RuntimeError, strict=True)`: that this error is raised or not is all it is about."""
+    return any(keyword.arg == "raises" for item in _xfails(facts, test) for keyword in item.keywords)
+
+
+def _xfails(facts: ModuleFacts, test: Test) -> list[ast.Call]:
     marks = [item for item in test.node.decorator_list if isinstance(item, ast.Call)]
-    known = [item for item in marks if facts.module.resolve(item.func) == "pytest.mark.xfail"]
-    return any(keyword.arg == "raises" for item in known for keyword in item.keywords)
+    return [item for item in marks if facts.module.resolve(item.func) == "pytest.mark.xfail"]
 
 
 def _expected_to_raise(facts: ModuleFacts) -> frozenset[str]:
