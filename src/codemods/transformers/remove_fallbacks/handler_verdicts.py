@@ -14,6 +14,7 @@ from codemods.transformers.remove_fallbacks.surroundings.places import Place
 from codemods.transformers.remove_fallbacks.surroundings.polling import Asking
 from codemods.transformers.verdict import Row
 from codemods.vocabulary.codes import Code
+from codemods.vocabulary.severity import Severity
 
 APART: tuple[Row[ApartFacts], ...] = (
     Row("cleanup", "Things are put away there: an error must not hide the test's own.", lambda f: f.cleanup),
@@ -80,6 +81,10 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
     Row("not-given", "It asks pytest what the test was given.", lambda f: f.aside is Aside.NOT_GIVEN),
     Row("warned", "It takes a warning, which no outage is.", lambda f: f.aside is Aside.WARNED),
     Row("dead", "The guarded code demands that exception, and takes it.", lambda f: f.aside is Aside.DEAD),
+    Row(
+        "checked-again", "What did not hold is checked in another way: ask for one of the two.",
+        lambda f: f.aside is Aside.CHECKED, code=Code.NO_REWRITE, severity=Severity.NOTE,
+    ),
     Row("own-raise", "The test raises it itself, to have it handled.", lambda f: f.aside is Aside.RAISED),
     Row("both-ways", "Its answer is right in one case and wrong in another.", lambda f: f.aside is Aside.CASE),
     Row("skipped-by", "Tests skip by its no: what skips them is what goes.", lambda f: f.aside is Aside.SKIPS),

