@@ -57,6 +57,8 @@ def collect(module: DefinitionIndex) -> Iterator[Test]:
     """All tests of a module in document order; none when its file is not one that pytest collects."""
     if module.path != "<stdin>" and not is_test_file(module.path, module.policy):
         return
+    if _is_left_out(module.tree.body):
+        return
     outer = module_markers(module)
     seen = set()
     for test in _collect(module, module.tree.body, (), None, outer, False):
@@ -128,7 +130,14 @@ def _mixins(module: DefinitionIndex, cls: ast.ClassDef) -> list[ast.ClassDef]:
 
 
 def _is_collected(module: DefinitionIndex, cls: ast.ClassDef) -> bool:
-    return module.is_testcase(cls) or (matches(cls.name, module.policy.python_classes) and not _has_init(cls))
+    named = matches(cls.name, module.policy.python_classes) and not _has_init(cls)
+    return (named or module.is_testcase(cls)) and not _is_left_out(cls.body)
+
+
+def _is_left_out(body: list[ast.stmt]) -> bool:
+    """`__test__ = False`: pytest goes past such a class or module, but not past what inherits from it and says True."""
+    said = [item for item in body if isinstance(item, ast.Assign) and getattr(item.targets[0], "id", "") == "__test__"]
+    return bool(said) and isinstance(said[-1].value, ast.Constant) and not said[-1].value.value
 
 
 def _has_init(cls: ast.ClassDef) -> bool:
