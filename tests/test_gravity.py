@@ -326,3 +326,37 @@ def test_what_a_decorator_of_others_does_may_be_all_that_an_empty_test_is_about(
     source += f"@{decorator}\ndef test_room():\n    assert True\n"
     assert gravities(source, UNIT, "no-assertion", owned=False) == [grave]
     assert gravities(source, UNIT, "no-assertion") == ["error"]
+
+
+EMPTY = "def test_room():\n    pass\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "grave"),
+    [
+        ("tests/support/plans/empty/test_plan.py", "plans/empty", "note"),
+        ("tests/support/plans/empty/test_plan.py", "plans/other", "error"),
+        ("tests/support/plans/empty/test_plan.py", "empty", "error"),
+        ("tests/support/plans/empty/test_plan.py", "tests/support/plans/empty", "error"),
+        ("tests/support/plans/empty/test_plan.py", "support/plans/empty/test_plan.py", "error"),
+    ],
+)
+def test_what_a_test_hands_to_a_tool_is_material(tmp_path: Path, path: str, text: str, grave: str) -> None:
+    (tmp_path / path).parent.mkdir(parents=True)
+    (tmp_path / path).write_text(EMPTY)
+    (tmp_path / "tests/test_tool.py").write_text(f"def test_tool(tool):\n    assert tool('{text}') == 0\n")
+    for owned, expected in ((False, grave), (True, "error")):
+        policy = Policy(select=("no-assertion",), owned=owned)
+        result = fix_source(EMPTY.encode(), policy, path, sources=FolderSources(tmp_path))
+        assert [finding.severity for finding in result.findings] == [expected]
+
+
+@pytest.mark.parametrize(("text", "grave"), [("labelled.py", "note"), ("other.py", "error")])
+def test_a_file_that_a_test_reads_is_material(tmp_path: Path, text: str, grave: str) -> None:
+    (tmp_path / "tests").mkdir()
+    source = "def test_room():\n    assert 1 == 1\n"
+    (tmp_path / "tests/labelled.py").write_text(source)
+    (tmp_path / "tests/test_tool.py").write_text(f"def test_labelled(tool):\n    assert tool('{text}') == 0\n")
+    policy = Policy(select=("tautology",), owned=False)
+    result = fix_source(source.encode(), policy, "tests/labelled.py", sources=FolderSources(tmp_path))
+    assert [finding.severity for finding in result.findings] == [grave]

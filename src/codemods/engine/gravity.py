@@ -35,6 +35,8 @@ def gravity(module: ModuleIndex, violation: Violation, rule: Rule, first: Module
     """The least grave of what its rule, its row and its place say; `first`: the file before any fix."""
     if violation.code in _HIDING_NOTHING or first.is_apart or _never_runs(module, violation.node):
         return Severity.NOTE
+    if not module.policy.owned and first.is_material:
+        return Severity.NOTE
     if _demands_its_fault(module, violation) or _throws_what_is_expected(module, violation.node):
         return Severity.NOTE
     row = violation.decision.row if violation.decision is not None else None

@@ -12,12 +12,14 @@ from typing import Any, TypeVar, cast
 from codemods.module.collection import Test, collect, is_e2e_file, is_e2e_marker, is_test_file, matches
 from codemods.module.definitions import DefinitionIndex
 from codemods.module.mentions import Mentions
+from codemods.policy.folders import is_suite_folder
 
 Fact = TypeVar("Fact")
 _ENTRIES = ("pyproject.toml", "setup.cfg", "setup.py")
 """Files at the root that name entry points: `name = package.module:Class`."""
 _LEAST = 3
 """Letters of a word that can be asked for."""
+_PATH = re.compile(rb"""["']([\w./-]+)["']""")
 _ENTRY = re.compile(rb"[\w.]+:(\w+)")
 
 
@@ -105,6 +107,24 @@ class ModuleIndex(DefinitionIndex):
         return named is not None and {*named} <= {self.path}
 
     @cached_property
+    def is_material(self) -> bool:
+        """Whether a test in another folder names the file, or its folder, by a path below that of support files.
+
+        It is what a tool is to read or run. A path from the root, or from a folder of tests, leads to tests.
+        """
+        whole = PurePosixPath(self.path)
+        own = [] if is_test_file(self.path, self.policy) else [whole]
+        folders = [item for item in whole.parents if len(item.parts) > 1]
+        for place in (*own, *folders):
+            word = place.stem if place is whole else place.name
+            named = self.sources.named(word) if len(word) >= _LEAST else ()
+            users = [path for path in named or () if path != self.path and is_test_file(path, self.policy)]
+            outside = [path for path in users if place is whole or not PurePosixPath(path).is_relative_to(place)]
+            if any(_leads_to(text, place) for path in outside for text in self.sources.looked_at(path, _paths) or ()):
+                return True
+        return False
+
+    @cached_property
     def e2e_file(self) -> bool:
         """Whether the whole file counts as end-to-end, support code included."""
         imported = [f"{item.module}.{item.name}" for item in self.imports(self.tree).values()]
@@ -120,6 +140,18 @@ class ModuleIndex(DefinitionIndex):
     @cached_property
     def has_e2e(self) -> bool:
         return self.e2e_file or any(is_e2e_marker(test.markers, self.policy) for test in self.tests)
+
+
+def _paths(content: bytes) -> frozenset[str]:
+    """The texts of a file that may be paths."""
+    return frozenset(item.decode() for item in _PATH.findall(content))
+
+
+def _leads_to(text: str, place: PurePosixPath) -> bool:
+    """Whether a text is the end of a path, of two parts at least for a folder, and begins with no folder of tests."""
+    parts = PurePosixPath(text).parts
+    ends = bool(parts) and place.parts[-len(parts) :] == parts and len(parts) < len(place.parts)
+    return ends and not is_suite_folder(parts[0]) and (place.suffix == ".py" or len(parts) > 1)
 
 
 def _entry_points(content: bytes) -> frozenset[str]:
