@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from codemods.analysis.code.checked_comparisons import fails
 from codemods.analysis.code.facts import ModuleFacts
@@ -26,6 +26,12 @@ def called_checks(facts: ModuleFacts, body: Sequence[ast.stmt]) -> set[str]:
     called = [item.value if isinstance(item, ast.Await) else item for item in nodes]
     names = {last_name(item.func) for item in called if isinstance(item, ast.Call)}
     return {name for name in names if any(asserts(facts, found.body) for found in facts.module.functions_named(name))}
+
+
+def unwrapped(block: Sequence[ast.stmt]) -> Iterator[ast.stmt]:
+    """The statements of a block, those of a `with` in its stead."""
+    for item in block:
+        yield from unwrapped(item.body) if isinstance(item, ast.With | ast.AsyncWith) else [item]
 
 
 def _is_failure(node: ast.AST) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import takewhile
 
-from codemods.analysis.code import flow
+from codemods.analysis.code import branching, flow
 from codemods.analysis.code.branching import asserts, called_checks, is_elsewhere, is_hard, only_says, says_nothing
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import last_name
@@ -189,7 +189,7 @@ def _feeds_what_follows(facts: ModuleFacts, node: ast.If, blocks: list[list[ast.
     """Whether all branches work out, each in its way, what the statements behind them go on with."""
     read = {name.id for item in facts.module.following(node) for name in _names(item) if isinstance(name.ctx, ast.Load)}
     given = (
-        {name.id for item in block if isinstance(item, ast.Assign) and not _is_fixed(item.value)
+        {name.id for item in branching.unwrapped(block) if isinstance(item, ast.Assign) and not _is_fixed(item.value)
          for target in item.targets for name in _names(target) if not isinstance(name.ctx, ast.Load)}
         for block in blocks
     )  # fmt: skip

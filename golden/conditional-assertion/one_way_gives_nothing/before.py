@@ -1,0 +1,14 @@
+import pytest
+
+import rooms
+
+
+def test_width():
+    client = rooms.connect("http://localhost:8000")
+    width = 3
+    if client.kind == rooms.OLD:
+        with pytest.warns(UserWarning):
+            width = client.width
+    else:
+        client.measure()
+    assert isinstance(width, int)
