@@ -162,6 +162,9 @@ def _is_about_comparing(facts: ModuleFacts, node: ast.Expr) -> bool:
     if _has_parts(facts, node):
         return True
     sides = [compare.left, *compare.comparators]
+    other = ast.dump(ast.Compare(sides[-1], compare.ops, sides[:1]))  # `a == b` beside `b == a`
+    if any(isinstance(item, ast.Expr) and ast.dump(item.value) == other for item in facts.module.block(node)):
+        return True
     made = {ast.dump(side.func) if isinstance(side, ast.Call) else ast.dump(side) for side in sides}
     return all(isinstance(side, ast.Constant) for side in sides) or len(made) == 1
 
