@@ -6,8 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from codemods.analysis.code.facts import ModuleFacts
-from codemods.analysis.code.naming import is_call_of, last_name
-from codemods.analysis.conditions.conditions import is_denied
+from codemods.analysis.code.naming import is_call_of, is_denied, last_name
 
 _TAKING = frozenset({"list", "tuple", "set", "next", "sorted", "sum"})
 
