@@ -50,8 +50,12 @@ def asks_one_thing_twice(facts: ModuleFacts, node: ast.expr) -> bool:
 def only_equality_is_meant(facts: ModuleFacts, node: ast.expr) -> bool:
     """Whether what is compared with itself is no answer but imported, or a copy of it is compared with it, too."""
     assert isinstance(node, ast.Compare)
-    if isinstance(node.left, ast.Attribute | ast.Name) and facts.module.resolve(node.left) is not None:
+    owner = node.left.value if isinstance(node.left, ast.Attribute) else None
+    known = facts.module.imports(facts.module.tree)
+    if isinstance(node.left, ast.Name) and node.left.id in known:
         return True
+    if isinstance(owner, ast.Name) and owner.id in known and not known[owner.id].name:
+        return True  # `shop.EMPTY`, of a module
     asked = ast.dump(node.left)
     for item in _beside(facts, node):
         sides = [item.left, *item.comparators] if isinstance(item, ast.Compare) and item is not node else []

@@ -96,6 +96,7 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
     ),
     Row("killed", "The test ends the process that it asks: its silence is wanted.", lambda f: f.aside is Aside.KILLED),
     Row("noted", "The test fails when anything was noted.", lambda f: f.aside is Aside.NOTED),
+    Row("missed", "The test fails without what it leaves where it goes well.", lambda f: f.aside is Aside.MISSED),
     Row("flagged", "The test demands a flag that only the handler sets.", lambda f: f.aside is Aside.FLAGGED),
     Row("ended", "It ends what has no other end, and checks follow.", lambda f: f.aside is Aside.ENDED),
     Row("closed", "The test closes what a task uses: so the task is to end.", lambda f: f.aside is Aside.CLOSED),

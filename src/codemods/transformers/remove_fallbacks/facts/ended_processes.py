@@ -21,6 +21,7 @@ from codemods.transformers.remove_fallbacks.statements.receivers import Receiver
 
 _MOST_CALLERS = 2
 _DEEPEST = 3
+_ENDING = frozenset({"os._exit", "os.abort", "os.kill", "os.killpg", "sys.exit", "signal.raise_signal"})
 
 
 def answers_an_outage(failures: Failures, node: Guarded, handler: ast.ExceptHandler) -> bool:
@@ -75,3 +76,9 @@ def _run(failures: Failures, module: ModuleIndex, call: ast.Call) -> Iterator[tu
     others = failures.suite.holding(callee(call), "", File.may_end_a_process) or ()
     found = [(other, function) for other in others for function in other.functions_named(callee(call))]
     yield from found if len(found) == 1 else ()
+
+
+def calls_what_ends_a_process(module: ModuleIndex, node: Guarded) -> bool:
+    """Whether guarded code hands on, or calls, what ends a process: `client.run(os._exit, 1)`."""
+    names = (item for item in statements_of(module, node.body) if isinstance(item, ast.Name | ast.Attribute))
+    return any(module.resolve(item) in _ENDING for item in names)

@@ -18,12 +18,14 @@ from codemods.module.index import ModuleIndex
 from codemods.module.once import grouped
 from codemods.module.scopes import FunctionNode, TryNode, effect, names_in
 from codemods.transformers.remove_fallbacks.facts.checked_again import is_checked_again
+from codemods.transformers.remove_fallbacks.facts.ended_processes import calls_what_ends_a_process
 from codemods.transformers.remove_fallbacks.facts.kept_errors import (
     is_demanded_of_the_object,
     is_raised_by_the_object,
     kept_by_the_object,
 )
 from codemods.transformers.remove_fallbacks.facts.making import makes_what_is_missing
+from codemods.transformers.remove_fallbacks.facts.missed_effects import is_missed
 from codemods.transformers.remove_fallbacks.facts.reported import report_of
 from codemods.transformers.remove_fallbacks.following.containers import grown
 from codemods.transformers.remove_fallbacks.following.evaluating import Crash, Evaluator
@@ -46,7 +48,6 @@ from codemods.transformers.remove_fallbacks.surroundings.tasks import starts_asi
 _ASKED = {"wait": "is_set", "join": "is_alive"}
 """What a wait waits for, and what tells whether it came."""
 _ADDING = frozenset({"append", "add", "appendleft"})
-_ENDING = frozenset({"os._exit", "os.abort", "os.kill", "os.killpg", "sys.exit", "signal.raise_signal"})
 
 
 class Aside(StrEnum):
@@ -68,6 +69,7 @@ class Aside(StrEnum):
     ASKED_AGAIN = "it asks later whether what it waited for came"
     KILLED = "it ends the process that it asks"
     CHECKED = "it is checked in another way where the guarded check does not hold"
+    MISSED = "it demands what only the guarded code of a thread leaves"
     NOTED = "it demands that nothing was noted"
     FLAGGED = "it demands a flag that only the handler sets"
     ENDED = "it ends by it what has no other end, and checks follow"
@@ -111,7 +113,7 @@ def settled_aside(module: ModuleIndex, node: Guarded, handler: Handler) -> Aside
         return Aside.NOTED
     if _is_noted_by_the_object(module, handler, function):
         return Aside.NOTED
-    if not handler.broad and _ends_a_process(module, node):
+    if not handler.broad and calls_what_ends_a_process(module, node):
         return Aside.KILLED
     if handler.short_names <= {"TimeoutError"} and not handler.broad:
         if _is_asked_again(module, node, function):
@@ -130,6 +132,8 @@ def settled_aside(module: ModuleIndex, node: Guarded, handler: Handler) -> Aside
             return Aside.NOTED
         if _is_flagged(module, item, name, outer):
             return Aside.FLAGGED
+    if is_missed(module, node, outer, given):
+        return Aside.MISSED
     success = _written(module, [*node.body, *getattr(node, "orelse", ())], function, given)
     for name, values in grouped((given.get(written, written), value) for _, written, value in success).items():
         if all(_fails_of(module, outer, name, value) for value in values):
@@ -200,12 +204,6 @@ def _waited_for(item: ast.stmt) -> ast.Attribute | None:
         call = call.args[0]
     function = call.func if isinstance(call, ast.Call) else None
     return function if isinstance(function, ast.Attribute) and function.attr in _ASKED else None
-
-
-def _ends_a_process(module: ModuleIndex, node: Guarded) -> bool:
-    """Whether guarded code hands on, or calls, what ends a process: `client.run(os._exit, 1)`."""
-    names = (item for item in statements_of(module, node.body) if isinstance(item, ast.Name | ast.Attribute))
-    return any(module.resolve(item) in _ENDING for item in names)
 
 
 def _given_to(module: ModuleIndex, function: FunctionNode, outer: FunctionNode) -> dict[str, str]:

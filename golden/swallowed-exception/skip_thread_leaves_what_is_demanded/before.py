@@ -1,0 +1,40 @@
+"""A thread that fails leaves one room less, or does not say that it came: the test demands all, and that."""
+
+import threading
+
+import requests
+
+URL = "http://localhost:8000"
+
+
+def test_each_room_is_opened():
+    opened = []
+
+    def work(name):
+        try:
+            requests.get(f"{URL}/{name}", timeout=5)
+            opened.append(name)
+        except Exception:
+            pass
+
+    threads = [threading.Thread(target=work, args=(name,)) for name in ("red", "blue")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(opened) == ["blue", "red"]
+
+
+def test_a_room_is_opened():
+    opened = threading.Event()
+
+    def work(came):
+        try:
+            requests.get(f"{URL}/red", timeout=5)
+        except Exception:
+            print("it is closed")
+        else:
+            came.set()
+
+    threading.Thread(target=work, args=(opened,)).start()
+    assert opened.wait(3)
