@@ -82,7 +82,7 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
     Row("warned", "It takes a warning, which no outage is.", lambda f: f.aside is Aside.WARNED),
     Row("dead", "The guarded code demands that exception, and takes it.", lambda f: f.aside is Aside.DEAD),
     Row(
-        "checked-again", "What did not hold is checked in another way: ask for one of the two.",
+        "checked-again", "It is checked in another way where it does not hold: keep one of the two.",
         lambda f: f.aside is Aside.CHECKED, code=Code.NO_REWRITE, severity=Severity.NOTE,
     ),
     Row("own-raise", "The test raises it itself, to have it handled.", lambda f: f.aside is Aside.RAISED),
