@@ -114,7 +114,12 @@ class SyntaxIndex:
         return inside
 
     def below(self, node: ast.AST) -> Sequence[ast.AST]:
-        """A node and everything in it, in document order: what `ast.walk` gives, without walking."""
+        """A node and everything in it, in document order: what `ast.walk` gives, without walking.
+
+        Of a node that was made, as the handler that stands for a `suppress`, it is what was put in it.
+        """
+        if node not in self._position:
+            return list(ast.walk(node))
         return self._order[self._position[node] : self._end(node)]
 
     def within(self, nodes: Sequence[Node], node: ast.AST) -> Sequence[Node]:
@@ -128,8 +133,8 @@ class SyntaxIndex:
         return node in self._position
 
     def holds(self, node: ast.AST, inner: ast.AST) -> bool:
-        """Whether a node is another one, or stands in it."""
-        return self._position[node] <= self._position[inner] < self._end(node)
+        """Whether a node is another one, or stands in it; one that was made holds nothing of this module."""
+        return node in self._position and self._position[node] <= self._position[inner] < self._end(node)
 
     def _end(self, node: ast.AST) -> int:
         """Position behind the last node inside a node."""
