@@ -360,3 +360,17 @@ def test_a_file_that_a_test_reads_is_material(tmp_path: Path, text: str, grave: 
     policy = Policy(select=("tautology",), owned=False)
     result = fix_source(source.encode(), policy, "tests/labelled.py", sources=FolderSources(tmp_path))
     assert [finding.severity for finding in result.findings] == [grave]
+
+
+@pytest.mark.parametrize(
+    ("behind", "grave"),
+    [("page.wait_for('gone')", "note"), ("assert page.text() == 'gone'", "note"), ("assert other.text()", "error")],
+)
+def test_a_try_again_whose_effect_is_asked_for_behind_the_loop_hides_less(behind: str, grave: str) -> None:
+    source = "import time\n\n\ndef test_room(page, other):\n    for _ in range(5):\n        try:\n"
+    source += (
+        "            page.click('delete')\n            break\n        except Exception:\n            time.sleep(1)\n"
+    )
+    source += f"    {behind}\n"
+    assert gravities(source, E2E, "swallowed-exception", owned=False) == [grave]
+    assert gravities(source, E2E, "swallowed-exception") == ["error"]

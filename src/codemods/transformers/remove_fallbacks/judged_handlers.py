@@ -76,7 +76,8 @@ class Judged:
         if takes_one and (not self.facts.asks or self._only_waits()):
             return Severity.NOTE
         if self.is_asked_again and not self.owned and not self.facts.guards_check:
-            return Severity.WARNING if self.facts.place is Place.TEST else Severity.NOTE
+            once = self.facts.place is Place.TEST and self.facts.loop is not Role.WAITS
+            return Severity.WARNING if once else Severity.NOTE
         return None
 
     def _only_waits(self) -> bool:

@@ -49,11 +49,15 @@ def _answers(module: ModuleIndex, statement: ast.stmt, given: set[str]) -> bool:
 
 def is_asked_again(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
     """Whether all that is guarded only acts on objects of which one is asked again behind it, unguarded."""
-    calls = [unawaited(item.value) if isinstance(item, ast.Expr) else None for item in node.body]
+    loop = module.parent(node)
+    tried = isinstance(loop, ast.For | ast.While) and isinstance(node.body[-1], ast.Break)
+    guarded = node.body[:-1] if tried else node.body
+    calls = [unawaited(item.value) if isinstance(item, ast.Expr) else None for item in guarded]
     if not all(isinstance(call, ast.Call) for call in calls):
         return False
     acting = {_owner(call) for call in calls} - {""}
-    behind = [part for item in (*handler.node.body, *module.following(node)) for part in _at_once(module, item)]
+    after = module.following(loop if tried and isinstance(loop, ast.stmt) else node)
+    behind = [part for item in (*handler.node.body, *after) for part in _at_once(module, item)]
     return any(_owner(call) in acting and not is_closing(call) and swallower(module, call) is None for call in behind)
 
 
