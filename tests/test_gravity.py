@@ -335,6 +335,7 @@ EMPTY = "def test_room():\n    pass\n"
     ("path", "text", "grave"),
     [
         ("tests/support/plans/empty/test_plan.py", "plans/empty", "note"),
+        ("tests/support/plans/empty/test_plan.py", "plans', 'empty", "note"),
         ("tests/support/plans/empty/test_plan.py", "plans/other", "error"),
         ("tests/support/plans/empty/test_plan.py", "empty", "error"),
         ("tests/support/plans/empty/test_plan.py", "tests/support/plans/empty", "error"),
@@ -374,3 +375,13 @@ def test_a_try_again_whose_effect_is_asked_for_behind_the_loop_hides_less(behind
     source += f"    {behind}\n"
     assert gravities(source, E2E, "swallowed-exception", owned=False) == [grave]
     assert gravities(source, E2E, "swallowed-exception") == ["error"]
+
+
+@pytest.mark.parametrize(
+    ("asserted", "grave"),
+    [("255 == 0xFF", "note"), ("'\\x10' == '\\u0010'", "note"), ("255 == 255", "error"), ("'a' == \"a\"", "error")],
+)
+def test_two_spellings_of_a_literal_may_be_asked_of_what_reads_them(asserted: str, grave: str) -> None:
+    source = f"def test_room():\n    assert {asserted}\n"
+    assert gravities(source, UNIT, "tautology", owned=False) == [grave]
+    assert gravities(source, UNIT, "tautology") == gravities(source, E2E, "tautology", owned=False) == ["error"]

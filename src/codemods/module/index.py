@@ -20,6 +20,7 @@ _ENTRIES = ("pyproject.toml", "setup.cfg", "setup.py")
 _LEAST = 3
 """Letters of a word that can be asked for."""
 _PATH = re.compile(rb"""["']([\w./-]+)["']""")
+_PARTS = re.compile(rb"""(?:["'][\w.-]+["'], ?)+["'][\w.-]+["']""")
 _ENTRY = re.compile(rb"[\w.]+:(\w+)")
 
 
@@ -144,7 +145,9 @@ class ModuleIndex(DefinitionIndex):
 
 def _paths(content: bytes) -> frozenset[str]:
     """The texts of a file that may be paths."""
-    return frozenset(item.decode() for item in _PATH.findall(content))
+    whole = frozenset(item.decode() for item in _PATH.findall(content))
+    parts = (_PATH.findall(item) for item in _PARTS.findall(content))  # `os.path.join("data", "rooms.py")`
+    return whole | {"/".join(part.decode() for part in item) for item in parts}
 
 
 def _leads_to(text: str, place: PurePosixPath) -> bool:

@@ -66,6 +66,15 @@ def only_equality_is_meant(facts: ModuleFacts, node: ast.expr) -> bool:
     return False
 
 
+def is_spelt_otherwise(facts: ModuleFacts, node: ast.expr) -> bool:
+    """`255 == 0xFF`: two spellings of one literal, by which what reads source code is asked whether they are one."""
+    sides = [node.left, *node.comparators] if isinstance(node, ast.Compare) else []
+    if len(sides) != 2 or not all(isinstance(side, ast.Constant) for side in sides):
+        return False
+    values, spelt = ({repr(getattr(s, "value", None)) for s in sides}, {facts.module.segment(s)[1:-1] for s in sides})
+    return len(values) == 1 and len(spelt) == 2
+
+
 def _beside(facts: ModuleFacts, node: ast.expr) -> list[ast.AST]:
     function = facts.module.function(node)
     return list(facts.module.local(function)) if function is not None else []

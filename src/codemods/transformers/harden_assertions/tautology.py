@@ -16,7 +16,7 @@ from codemods.analysis.code.checked_comparisons import ends_what_may_fail, stand
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.last_reads import left_unread, lost_reads, stands_alone
 from codemods.analysis.code.naming import FAILURE, last_name, spoken
-from codemods.analysis.conditions.compared_with_itself import only_equality_is_meant
+from codemods.analysis.conditions.compared_with_itself import is_spelt_otherwise, only_equality_is_meant
 from codemods.analysis.conditions.condition_roles import is_set_by_failure, loop_around
 from codemods.analysis.conditions.conditions import Leaning, is_switch, leaning
 from codemods.analysis.conditions.made_sure import is_demanded
@@ -201,8 +201,9 @@ def _judged(facts: ModuleFacts, kind: Kind, place: fixes.Place) -> Violation | D
         return decision
     # beside what fails it stands for `pass`; of a library one may ask that it gives the same twice
     steady = kind is Kind.TWICE and known.evaluates and not facts.module.is_e2e(place.check)
-    if kind is Kind.TWICE and not facts.module.policy.owned and not facts.module.is_e2e(place.check):
-        steady = steady or only_equality_is_meant(facts, place.test)  # nobody has said that it may not ask that
+    if not facts.module.policy.owned and not facts.module.is_e2e(place.check):  # nobody has said what it may not ask
+        steady |= kind is Kind.TWICE and only_equality_is_meant(facts, place.test)
+        steady |= kind is Kind.CONSTANT and is_spelt_otherwise(facts, place.test)
     grave = Severity.NOTE if known.ends_a_branch or known.only_fills or steady else None
     found = Violation(RULE.name, place.shown, MESSAGES[kind], decision=decision, severity=grave)
     if row.rewrite is None:
