@@ -77,7 +77,7 @@ from codemods.transformers.remove_fallbacks.statements.blocks import is_script, 
 from codemods.transformers.remove_fallbacks.statements.calls import End
 from codemods.transformers.remove_fallbacks.statements.exception_names import MISSING, SYSTEM
 from codemods.transformers.remove_fallbacks.statements.readings import places_in
-from codemods.transformers.remove_fallbacks.surroundings.cases_of_loops import is_chosen_by_case
+from codemods.transformers.remove_fallbacks.surroundings.cases_of_loops import is_asked_by_case, is_chosen_by_case
 from codemods.transformers.remove_fallbacks.surroundings.collecting import collected, watches
 from codemods.transformers.remove_fallbacks.surroundings.loop_ends import is_demanded_behind, pauses_on_failure
 from codemods.transformers.remove_fallbacks.surroundings.loops import Role, loop_around, role_of
@@ -160,7 +160,7 @@ class FactFinder:
             ),
             answers_otherwise=lambda: answers_otherwise(module, node, handler),
             made_for_nothing=lambda: makes_what_nobody_uses(module, node),
-            asks_a_parameter=lambda: asks_a_parameter(module, handler),
+            asks_a_parameter=lambda: asks_a_parameter(module, handler) or is_asked_by_case(module, node),
             answers_an_outage=lambda: answers_an_outage(failures, node, handler.node),
             judges_too=lambda: judges_too(module, node, handler.node),
             dispatches=lambda: dispatches(module, node, handler),

@@ -12,7 +12,7 @@ from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import is_call_of, is_constant
 from codemods.analysis.conditions.implications import claimed, key, opposite
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import names_in
+from codemods.module.scopes import names_in, parameters
 from codemods.transformers.remove_fallbacks.following.handlers import Handler
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.statements.blocks import bound_places, statements_of
@@ -61,6 +61,33 @@ def is_demanded_of_some_case(module: ModuleIndex, node: Guarded, handler: Handle
             if {True, False} <= listed or (plain and True in listed):
                 return True
     return False
+
+
+def is_asked_by_case(module: ModuleIndex, node: Guarded) -> bool:
+    """Whether a parameter decides if what the guarded code gives, which it has from before, is demanded or denied."""
+    function = module.function(node)
+    if function is None:
+        return False
+    before = (item for item in module.local(function) if isinstance(item, ast.Assign) and item.lineno < node.lineno)
+    fixed = bound_places(module, [item for item in before if isinstance(item.value, ast.Constant)])
+    kept = bound_places(module, node.body) & fixed
+    given = {item.arg for item in parameters(function)} - {"self", "cls"}
+    for item in module.local(function) if kept else ():
+        if (
+            isinstance(item, ast.If)
+            and item.lineno > node.lineno
+            and names_in(item.test) & given
+            and _is_plain(item.test)
+        ):
+            wrong = {key(other) for claim in claims(item.orelse) for other in opposite(claim)}
+            if any(key(claim) in wrong and not kept.isdisjoint(names_in(claim)) for claim in claims(item.body)):
+                return True
+    return False
+
+
+def _is_plain(test: ast.expr) -> bool:
+    """Whether a condition asks nothing of what it names."""
+    return not any(isinstance(item, ast.Attribute | ast.Call | ast.Subscript) for item in ast.walk(test))
 
 
 def claims(block: Sequence[ast.stmt]) -> Iterator[ast.expr]:
