@@ -385,3 +385,18 @@ def test_two_spellings_of_a_literal_may_be_asked_of_what_reads_them(asserted: st
     source = f"def test_room():\n    assert {asserted}\n"
     assert gravities(source, UNIT, "tautology", owned=False) == [grave]
     assert gravities(source, UNIT, "tautology") == gravities(source, E2E, "tautology", owned=False) == ["error"]
+
+
+@pytest.mark.parametrize(
+    ("made", "other", "grave"),
+    [
+        ("shop.Order(3)", "shop.Order(4)", "note"),
+        ("Order(3)", "shop.open()", "note"),
+        ("shop.open()", "shop.Order(3)", "warning"),
+    ],
+)
+def test_how_things_compare_that_the_test_makes_alike_may_be_meant(made: str, other: str, grave: str) -> None:
+    source = "import shop\n\n\nclass Order(shop.Order):\n    pass\n\n\ndef test_order():\n"
+    source += f"    first = {made}\n    second = {other}\n    assert first == first\n    assert first == second\n"
+    assert gravities(source, UNIT, "tautology", owned=False) == [grave]
+    assert gravities(source, UNIT, "tautology") == ["warning"]

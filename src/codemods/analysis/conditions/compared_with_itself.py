@@ -48,8 +48,17 @@ def asks_one_thing_twice(facts: ModuleFacts, node: ast.expr) -> bool:
 
 
 def only_equality_is_meant(facts: ModuleFacts, node: ast.expr) -> bool:
-    """Whether what is compared with itself is no answer but imported, or a copy of it is compared with it, too."""
+    """Whether what is compared with itself is no answer: imported, or made as what it is compared with, too, is.
+
+    Or a copy of it is compared with it, or it is of a class of the file.
+    """
     assert isinstance(node, ast.Compare)
+    made = _maker(facts, node.left)
+    if made is not None and (
+        _is_class(facts, made)
+        or any(_is_made_alike(facts, node.left, item, made) for item in _compared_with(facts, node))
+    ):
+        return True
     owner = node.left.value if isinstance(node.left, ast.Attribute) else None
     known = facts.module.imports(facts.module.tree)
     if isinstance(node.left, ast.Name) and node.left.id in known:
@@ -64,6 +73,21 @@ def only_equality_is_meant(facts: ModuleFacts, node: ast.expr) -> bool:
         if whole and any(ast.dump(inner) == asked for call in calls for inner in ast.walk(call)):
             return True  # `pickle.loads(pickle.dumps(x)) == x`
     return False
+
+
+def _maker(facts: ModuleFacts, node: ast.expr) -> ast.expr | None:
+    """What is called for the one value of a variable."""
+    value = facts.value(node) if isinstance(node, ast.Name) else None
+    return value.func if isinstance(value, ast.Call) else None
+
+
+def _is_class(facts: ModuleFacts, made: ast.expr) -> bool:
+    return isinstance(made, ast.Name) and any(item.name == made.id for item in facts.module.nodes(ast.ClassDef))
+
+
+def _is_made_alike(facts: ModuleFacts, node: ast.expr, other: ast.expr, made: ast.expr) -> bool:
+    maker = _maker(facts, other)
+    return ast.dump(other) != ast.dump(node) and maker is not None and ast.dump(maker) == ast.dump(made)
 
 
 def is_spelt_otherwise(facts: ModuleFacts, node: ast.expr) -> bool:
