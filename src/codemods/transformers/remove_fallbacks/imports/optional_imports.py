@@ -73,7 +73,7 @@ class ImportFacts:
     """A module of a package of the repository that is not there."""
     acts: bool
     asked_for: bool
-    """Whether the file asks whether the import worked."""
+    """Whether the file asks whether the import worked, or what may skip its tests does."""
     ours: bool
     """Whether the module is the repository's own, as far as its root is known."""
     handed_on: bool
@@ -164,6 +164,7 @@ class OptionalImports:
         asked = (*first, *self._members(node.body))
         missing = sorted(item for item in asked if lacks_module(self.module.sources, item))
         gives_up = any(isinstance(item, ast.Return) for handler in soft for item in handler.node.body)
+        presence = Presence(self.module, node, gone)
         unread = not self.module.is_shared and not any(map(self.module.is_read, bound_places(self.module, node.body)))
         return ImportFacts(
             compatibility=all(map(is_compatibility, first)) or any(map(is_compatibility, second)),
@@ -171,14 +172,14 @@ class OptionalImports:
             bound_only_there=only_bound_there(self.module, node, gone),
             missing=missing[0] if missing else None,
             acts=any(handler.acts for handler in soft),
-            asked_for=self._is_asked_for(node, soft) or Presence(self.module, node, gone).asks(),
+            asked_for=self._is_asked_for(node, soft) or presence.asks() or presence.may_be_skipped(),
             ours=self._is_sure(node, soft) and not self._may_lack(node) and not fails_alone(self.module, node.body),
             handed_on=self.module.is_shared and any(self._keeps_exception(handler.node) for handler in soft),
             passes=not bound or unread,
             gives_up=gives_up and self.module.test(node) is None,
             skipped_openly=self._is_skipped_openly(first) or self._only_skips(node, soft),
             same_library=self._is_third_party(node) and bool(second) and len({top(i) for i in first | second}) == 1,
-            decides_nothing=self._is_third_party(node) and Presence(self.module, node, gone).decides_nothing(),
+            decides_nothing=self._is_third_party(node) and presence.decides_nothing(),
             is_needed=self._is_needed(node, soft),
         )
 

@@ -13,7 +13,7 @@ import libcst as cst
 
 from codemods.analysis.code import flow
 from codemods.analysis.code.facts import ModuleFacts
-from codemods.analysis.code.naming import is_none
+from codemods.analysis.code.naming import is_none, uncalled
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import BUILTINS, TryNode, reads
 from codemods.rewriting.fix import Edit, Fix, Replacement
@@ -49,12 +49,30 @@ class Presence:
 
     def decides_nothing(self) -> bool:
         """Whether no check, skip or other way hangs on what is bound there: it only shows or measures something."""
+        names = self._names()
+        asked = [item for name in names for item in self.module.reads_of(name)]
+        return bool(asked) and all(self._is_beside(item, names) for item in asked)
+
+    def may_be_skipped(self) -> bool:
+        """Whether a mark or a decorator out of sight may skip each test that reads what is bound there."""
+        tests = {self.module.test(item) for name in self._names() for item in self.module.reads_of(name)} - {None}
+        marks = [item.value for item in self.module.tree.body if isinstance(item, ast.Assign) and _is_mark(item)]
+        of_all = [part for item in marks for part in (item.elts if isinstance(item, ast.List | ast.Tuple) else [item])]
+        owners = [[test.node, *([test.cls] if test.cls is not None else [])] for test in tests if test is not None]
+        around = [[item for owner in both for item in owner.decorator_list] for both in owners]
+        return bool(tests) and all(any(map(self._may_skip, (*of_all, *items))) for items in around)
+
+    def _may_skip(self, mark: ast.expr) -> bool:
+        name = self.module.resolve(uncalled(mark)) or ""
+        own = name.startswith(("pytest.", "unittest."))
+        return not own or name.rpartition(".")[2] in {"skipif", "skipIf", "skipUnless"}
+
+    def _names(self) -> set[str]:
+        """What the `try` binds, on whichever way."""
         blocks = [self.node.body, self.node.orelse, *(handler.body for handler in self.gone)]
         stores = [item for block in blocks for item in statements_of(self.module, block)]
         names = {item.asname or item.name for item in stores if isinstance(item, ast.alias)}
-        names |= {item.id for item in stores if isinstance(item, ast.Name) and isinstance(item.ctx, ast.Store)}
-        asked = [item for name in names for item in self.module.reads_of(name)]
-        return bool(asked) and all(self._is_beside(item, names) for item in asked)
+        return names | {item.id for item in stores if isinstance(item, ast.Name) and isinstance(item.ctx, ast.Store)}
 
     def _is_beside(self, read: ast.Name, names: set[str]) -> bool:
         """Whether a name is read in a condition that neither checks nor leaves, whichever way it goes."""
@@ -190,3 +208,7 @@ def _branch(answer: bool) -> Callable[[cst.CSTNode], Replacement]:
         return hoist(taken.body, leading_lines(node)) if taken is not None else []
 
     return rewrite
+
+
+def _is_mark(item: ast.Assign) -> bool:
+    return isinstance(item.targets[0], ast.Name) and item.targets[0].id == "pytestmark"
