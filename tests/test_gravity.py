@@ -345,7 +345,9 @@ EMPTY = "def test_room():\n    pass\n"
 def test_what_a_test_hands_to_a_tool_is_material(tmp_path: Path, path: str, text: str, grave: str) -> None:
     (tmp_path / path).parent.mkdir(parents=True)
     (tmp_path / path).write_text(EMPTY)
-    (tmp_path / "tests/test_tool.py").write_text(f"def test_tool(tool):\n    assert tool('{text}') == 0\n")
+    asking = f"def test_tool(tool):\n    assert tool('{text}') == 0\n"
+    (tmp_path / "tests/test_tool.py").write_text(asking)
+    (tmp_path / "tests/support/plans/test_beside.py").write_text(asking.replace(text, "plans/empty"))
     for owned, expected in ((False, grave), (True, "error")):
         policy = Policy(select=("no-assertion",), owned=owned)
         result = fix_source(EMPTY.encode(), policy, path, sources=FolderSources(tmp_path))

@@ -38,3 +38,20 @@ def test_a_room_is_opened():
 
     threading.Thread(target=work, args=(opened,)).start()
     assert opened.wait(3)
+
+
+def test_each_chair_is_moved():
+    moved = []
+
+    def work():
+        try:
+            for chair in requests.get(f"{URL}/chairs", timeout=5).json():
+                moved.append(chair)
+                requests.post(f"{URL}/chairs/{chair}", timeout=5)
+        except Exception:
+            pass
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert len(moved) == 2

@@ -20,6 +20,12 @@ def test_methods_are_bound_once():
     assert room.doubled() == 9
 
 
+def test_time():
+    room = Room(3)
+    assert room.size.time == room.size.time
+    assert room.clock.time() == 9
+
+
 def test_size():
     room = Room(3)
     assert room.size == room.size

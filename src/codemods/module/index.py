@@ -120,8 +120,8 @@ class ModuleIndex(DefinitionIndex):
             word = place.stem if place is whole else place.name
             named = self.sources.named(word) if len(word) >= _LEAST else ()
             users = [path for path in named or () if path != self.path and is_test_file(path, self.policy)]
-            outside = [path for path in users if place is whole or not PurePosixPath(path).is_relative_to(place)]
-            if any(_leads_to(text, place) for path in outside for text in self.sources.looked_at(path, _paths) or ()):
+            texts = ((path, text) for path in users for text in self.sources.looked_at(path, _paths) or ())
+            if any(_leads_to(text, place, PurePosixPath(path)) for path, text in texts):
                 return True
         return False
 
@@ -150,11 +150,17 @@ def _paths(content: bytes) -> frozenset[str]:
     return whole | {"/".join(part.decode() for part in item) for item in parts}
 
 
-def _leads_to(text: str, place: PurePosixPath) -> bool:
-    """Whether a text is the end of a path, of two parts at least for a folder, and begins with no folder of tests."""
+def _leads_to(text: str, place: PurePosixPath, user: PurePosixPath) -> bool:
+    """Whether a text is the end of a path, of two parts at least for a folder, which begins beside who names it.
+
+    A path that begins with a folder of tests leads to tests.
+    """
     parts = PurePosixPath(text).parts
-    ends = bool(parts) and place.parts[-len(parts) :] == parts and len(parts) < len(place.parts)
-    return ends and not is_suite_folder(parts[0]) and (place.suffix == ".py" or len(parts) > 1)
+    if not parts or len(parts) >= len(place.parts) or place.parts[-len(parts) :] != parts:
+        return False
+    first = place.parents[len(parts) - 2] if len(parts) > 1 else place
+    known = place.suffix == ".py" or len(parts) > 1
+    return known and not is_suite_folder(parts[0]) and not user.is_relative_to(first)
 
 
 def _entry_points(content: bytes) -> frozenset[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import is_call_of, is_denied, last_name
+from codemods.module.scopes import binds
 
 _TAKING = frozenset({"list", "tuple", "set", "next", "sorted", "sum"})
 
@@ -108,9 +109,18 @@ def _is_method(facts: ModuleFacts, node: ast.expr) -> bool:
     """Whether an attribute is a method: each access makes a bound one, and how these compare is asked."""
     if not isinstance(node, ast.Attribute):
         return False
-    own = (item for item in facts.module.nodes(ast.FunctionDef) if item.name == node.attr and not item.decorator_list)
-    called = any(map(facts.module.called, facts.module.attributes_named(node.attr)))
-    return called or any(isinstance(facts.module.parent(item), ast.ClassDef) for item in own)
+    calls = [item for item in facts.module.attributes_named(node.attr) if facts.module.called(item)]
+    if any(ast.dump(item) == ast.dump(node) for item in calls):
+        return True
+    own = [item for cls in facts.module.nodes(ast.ClassDef) for item in cls.body if node.attr in _bound(item)]
+    plain = any(isinstance(item, ast.FunctionDef) and not item.decorator_list for item in own)
+    return isinstance(node.value, ast.Name) and bool(plain or (own and calls))
+
+
+def _bound(item: ast.stmt) -> set[str]:
+    if isinstance(item, ast.FunctionDef):
+        return {item.name}
+    return set(binds(item.targets[0])) if isinstance(item, ast.Assign) else set()
 
 
 def _asks_how_it_compares(node: ast.AST, asked: str) -> bool:

@@ -20,8 +20,10 @@ _AWAITED = frozenset({"wait", "is_set"})
 
 
 def is_missed(module: ModuleIndex, node: Guarded, outer: FunctionNode, given: Mapping[str, str]) -> bool:
-    """Whether the function around a thread's fails without what only the guarded code there leaves."""
-    went_well = [*node.body, *(node.orelse if isinstance(node, TryNode) else ())]
+    """Whether the function around a thread's fails without what only the end of the guarded code there leaves."""
+    went_well = [node.body[-1], *(node.orelse if isinstance(node, TryNode) else ())]
+    if not all(isinstance(item, ast.Expr) for item in went_well):
+        return False  # what fails behind the first effect of a loop leaves some
     inside = [item for item in statements_of(module, went_well) if isinstance(item, ast.Call)]
     others = {item for item in module.below(outer) if isinstance(item, ast.Call)} - {*inside}
     filled = _owners(inside, MUTATORS, given) - _owners(others, MUTATORS, given)
