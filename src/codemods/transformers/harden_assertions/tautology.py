@@ -231,7 +231,7 @@ def _facts(facts: ModuleFacts, kind: Kind, place: fixes.Place) -> TautologyFacts
         loses_reads=bool(lost) or not all(stands_alone(facts.module, item) for item in left_unread(facts.module, gone)),
         asks_if_there=kind is Kind.CONSTANT and deleted_checks.asks_if_there(facts, place, lost),
         names_something=(isinstance(place.test, ast.Constant) and place.test.value not in (True, ...))
-        or not all(map(_only_says, _behind(place.check)))
+        or not all(isinstance(item, ast.Constant | ast.JoinedStr | ast.BinOp) for item in _behind(place.check))
         or ends_what_may_fail(facts.module, place.check)
         or deleted_checks.is_all_of_a_loop(facts, place.check)
         or meant_checks.was_for_an_answer(facts, place),
@@ -260,9 +260,8 @@ def _tells(facts: ModuleFacts, check: ast.Assert | ast.Call | ast.Attribute) -> 
     owner = facts.module.parent(statement)
     if not isinstance(owner, ast.If) or owner.body != [statement] or not all(map(only_says, owner.orelse)):
         return False
-    if facts.module.is_elif(owner) or is_elsewhere(facts, owner) or loop_around(facts, owner) is not None:
-        return False
-    if leaning(owner.test) is Leaning.FEARED or is_set_by_failure(facts, owner.test):
+    apart = facts.module.is_elif(owner) or is_elsewhere(facts, owner) or loop_around(facts, owner) is not None
+    if apart or leaning(owner.test) is Leaning.FEARED or is_set_by_failure(facts, owner.test):
         return False
     return not is_switch(facts, owner.test, facts.own_test(owner)) and not is_demanded(facts, owner)
 
@@ -288,10 +287,6 @@ def _asks(node: ast.AST) -> bool:
 def _behind(check: ast.Assert | ast.Call | ast.Attribute) -> list[ast.expr]:
     """What unittest's method is given as a message: it is evaluated each time."""
     return [*check.args[1:], *(item.value for item in check.keywords)] if isinstance(check, ast.Call) else []
-
-
-def _only_says(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant | ast.JoinedStr | ast.BinOp)
 
 
 def _calls(node: ast.AST, names: frozenset[str]) -> bool:

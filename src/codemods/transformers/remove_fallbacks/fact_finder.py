@@ -31,6 +31,7 @@ from codemods.transformers.remove_fallbacks.facts.tolerated import (
     bounds,
     counts_as_success,
     is_asked_for,
+    is_no_recorded,
     is_recorded,
     judges_too,
     leaves_failures_out,
@@ -76,10 +77,13 @@ from codemods.transformers.remove_fallbacks.rewrites.unwrap import checks_behind
 from codemods.transformers.remove_fallbacks.statements.blocks import is_script, statements_of
 from codemods.transformers.remove_fallbacks.statements.calls import End
 from codemods.transformers.remove_fallbacks.statements.exception_names import MISSING, SYSTEM
-from codemods.transformers.remove_fallbacks.statements.readings import places_in
 from codemods.transformers.remove_fallbacks.surroundings.cases_of_loops import is_asked_by_case, is_chosen_by_case
 from codemods.transformers.remove_fallbacks.surroundings.collecting import collected, watches
-from codemods.transformers.remove_fallbacks.surroundings.loop_ends import is_demanded_behind, pauses_on_failure
+from codemods.transformers.remove_fallbacks.surroundings.loop_ends import (
+    hands_out,
+    is_demanded_behind,
+    pauses_on_failure,
+)
 from codemods.transformers.remove_fallbacks.surroundings.loops import Role, loop_around, role_of
 from codemods.transformers.remove_fallbacks.surroundings.places import (
     calls_imported,
@@ -189,11 +193,7 @@ class FactFinder:
             counts_as_success=lambda: counts_as_success(module, node, handler.node),
             asked_for=lambda: is_asked_for(module, node, handler.node),
             asks_another_way=lambda: asks_another_way(module, node, handler.node),
-            noted_for_later=lambda: (
-                role is Role.ITEMS
-                and needed.answers_with(handler.node, False)
-                and is_recorded(module, node, handler.node)
-            ),
+            noted_for_later=lambda: role is Role.ITEMS and is_no_recorded(module, node, handler.node),
             left_out=lambda: leaves_failures_out(failures, node, handler.node),
             skips_behind=bool(after.skips),
             passes_behind=not after.ends.isdisjoint({End.FALLS, End.RETURNS}),
@@ -222,7 +222,7 @@ class FactFinder:
             says_no=lambda: needed.answers_with(handler.node, False),
             loop=role,
             takes_what_comes=lambda: (
-                (role in {Role.WAITS, Role.GIVES_UP} and (bool(taken) or self._hands_out(node)))
+                (role in {Role.WAITS, Role.GIVES_UP} and (bool(taken) or hands_out(module, node)))
                 or (not handler.broad and watches(module, node))
             ),
             demanded_behind=lambda: is_demanded_behind(module, node, handler) or falls_short(failures, node, handler),
@@ -272,13 +272,6 @@ class FactFinder:
         if loop is None or function is None:
             return []
         return list(needed.reached_checks(self.module, function, collected(self.module, loop), loop))
-
-    def _hands_out(self, node: Guarded) -> bool:
-        """Whether a helper gives what the rounds of its loop took to callers, who decide how much is enough."""
-        loop, function = loop_around(self.module, node), self.module.function(node)
-        given = [] if function is None or self.module.is_test(function) else flow.returns(self.module, function)
-        taken = collected(self.module, loop) if loop is not None else frozenset()
-        return any(not places_in(item).isdisjoint(taken) for item in given)
 
     def _leaves_file(self, node: Guarded, handler: ast.ExceptHandler, after: Verdict) -> bool:
         function = self.module.function(node)

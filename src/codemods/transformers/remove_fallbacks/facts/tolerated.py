@@ -18,7 +18,7 @@ from codemods.module.index import ModuleIndex
 from codemods.module.once import once
 from codemods.module.scopes import FunctionNode, walk
 from codemods.transformers.remove_fallbacks.facts.growths import holds_of_an_error
-from codemods.transformers.remove_fallbacks.facts.needed_results import reached_checks
+from codemods.transformers.remove_fallbacks.facts.needed_results import answers_with, reached_checks
 from codemods.transformers.remove_fallbacks.facts.noted import noted
 from codemods.transformers.remove_fallbacks.following.fates import Failures
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
@@ -72,6 +72,11 @@ def leaves_failures_out(failures: Failures, node: Guarded, handler: ast.ExceptHa
 def is_recorded(module: ModuleIndex, node: Guarded, handler: ast.ExceptHandler) -> bool:
     """Whether checks read what the handler writes down: then `not failures` is no answer that a failure gives."""
     return _is_read(module, node, filled_places(module, handler.body))
+
+
+def is_no_recorded(module: ModuleIndex, node: Guarded, handler: ast.ExceptHandler) -> bool:
+    """Whether checks read a no that the handler writes down."""
+    return answers_with(handler, False) and is_recorded(module, node, handler)
 
 
 def is_asked_for(module: ModuleIndex, node: Guarded, handler: ast.ExceptHandler) -> bool:

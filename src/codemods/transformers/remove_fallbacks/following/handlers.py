@@ -195,12 +195,10 @@ def _forwards(module: ModuleIndex, handler: Handler, item: ast.AST) -> bool:
 
 
 def _kind(module: ModuleIndex, owner: TryNode, handler: Handler, nodes: list[ast.AST], ends: list[set[End]]) -> Kind:
-    node = handler.node
     whole = set().union(*ends)
     handed = (inner for item in nodes if isinstance(item, ast.Lambda) for inner in ast.walk(item.body))
-    if whole <= RAISED or any(_forwards(module, handler, item) for item in (*nodes, *handed)):
-        return Kind.HARD
-    if any(is_soft_check(module, item) for item in nodes):
+    told = any(_forwards(module, handler, item) for item in (*nodes, *handed))
+    if told or whole <= RAISED or any(is_soft_check(module, item) for item in nodes):
         return Kind.HARD
     outage = _takes_outages(handler)
     if not outage and any(_checks(module, item) for item in nodes):
@@ -214,7 +212,7 @@ def _kind(module: ModuleIndex, owner: TryNode, handler: Handler, nodes: list[ast
         return Kind.MIXED
     if skips:
         return Kind.SKIPS
-    return Kind.FALLBACK if is_fallback(module, owner, node) else Kind.SWALLOWS
+    return Kind.FALLBACK if is_fallback(module, owner, handler.node) else Kind.SWALLOWS
 
 
 def _checks(module: ModuleIndex, node: ast.AST) -> bool:

@@ -38,8 +38,7 @@ from codemods.transformers.remove_fallbacks.statements.calls import demand, unit
 
 _OF_ITSELF = ("time.", "uuid.", "random.", "datetime.")
 """Modules whose functions say the time, or draw something."""
-_EXPECTED_AT_MOST = 4
-"""Words: `# as it should be`."""
+_EXPECTED_AT_MOST = 4  # words: `# as it should be`
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +89,11 @@ def rewritten(module: ModuleIndex, parts: Expectation) -> Fix:
     before = sum(1 for _ in takewhile(partial(_cannot_raise, module), parts.body[:-1]))
     outside = [item for item in parts.gone if item not in (*parts.node.body, *parts.node.orelse, *parts.handler.body)]
     last = next((item for item in outside if _stands_apart(module, item, outside)), None)
-    said = _comments_above(module, last) if last is not None else []
+    said = [] if last is None else _comments_above(module, last)
     shape = _Shape(parts, raises, manager if name else None, value, given, rebound, before, said)
     edits = [Edit(parts.node, shape, with_comments=True)]
     edits += [Edit(item, nothing, with_comments=item is last) for item in outside]
-    fails = [] if parts.fail is None else [parts.fail]
-    edits += [Edit(item, value_alone) for item in parts.body if read_only_in(module, item, fails)]
+    edits += [Edit(item, value_alone) for item in parts.body if parts.fail and read_only_in(module, item, [parts.fail])]
     left = [item for item in parts.node.handlers if item not in parts.handlers]
     needless: list[ast.stmt | ast.ExceptHandler] = [*parts.gone, *left]
     lost = sum(checks_in(module, item) for item in needless)
@@ -104,11 +102,9 @@ def rewritten(module: ModuleIndex, parts: Expectation) -> Fix:
 
 def _stands_apart(module: ModuleIndex, item: ast.stmt, gone: Sequence[ast.stmt]) -> bool:
     """Whether no line that stays follows a check directly: a comment above it would stand above nothing."""
-    if demand(item) is None:
-        return False
-    below = module.text.lines[item.end_lineno or item.lineno :][:1]
-    ends = not below or below[0].strip()[:1] in {"", "#"}
-    return ends or all(later in gone for later in module.following(item))
+    below = "".join(module.text.lines[item.end_lineno or item.lineno :][:1]).strip()
+    ends = below[:1] in {"", "#"} or all(later in gone for later in module.following(item))
+    return ends and demand(item) is not None
 
 
 def _comments_above(module: ModuleIndex, item: ast.stmt) -> list[str]:

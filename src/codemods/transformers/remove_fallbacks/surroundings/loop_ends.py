@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Sequence
 
+from codemods.analysis.code import flow
 from codemods.analysis.code.checked_comparisons import conjuncts
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import callee, is_call_of, is_denied
@@ -18,7 +19,7 @@ from codemods.transformers.remove_fallbacks.statements.blocks import bound_place
 from codemods.transformers.remove_fallbacks.statements.early_ends import early_ends, is_about_time
 from codemods.transformers.remove_fallbacks.statements.readings import places_in
 from codemods.transformers.remove_fallbacks.statements.values import is_nothing
-from codemods.transformers.remove_fallbacks.surroundings.collecting import takes_turns
+from codemods.transformers.remove_fallbacks.surroundings.collecting import collected, takes_turns
 from codemods.transformers.remove_fallbacks.surroundings.loops import loop_around
 from codemods.transformers.remove_fallbacks.surroundings.taken_items import claims_of_rounds, plainly
 
@@ -237,3 +238,11 @@ def _is_asked_next(module: ModuleIndex, loop: Loop, item: ast.stmt, name: str) -
     inner = loop_around(module, behind) if isinstance(behind, ast.Break) else None
     outer = inner or (up if behind is None and isinstance(up, ast.If | ast.With | ast.AsyncWith) else None)
     return outer is not None and _is_asked_next(module, loop, outer, name)
+
+
+def hands_out(module: ModuleIndex, node: Guarded) -> bool:
+    """Whether a helper gives what the rounds of its loop took to callers, who decide how much is enough."""
+    loop, function = loop_around(module, node), module.function(node)
+    given = [] if function is None or module.is_test(function) else flow.returns(module, function)
+    taken = collected(module, loop) if loop is not None else frozenset()
+    return any(not places_in(item).isdisjoint(taken) for item in given)
