@@ -140,6 +140,7 @@ MEANT = {
     "swallowed-exception": "    try:\n        client.rooms.open()\n    except LookupError:\n        pass\n",
     "skip-on-error": "    try:\n        client.rooms.open()\n    except LookupError:\n        pytest.skip('no')\n",
     "no-assertion": "    client.rooms.open()\n",
+    "returned-verdict": "    return client.rooms.open()\n",
     "early-return": (
         "    for name in client.names():\n        if name == 'attic':\n            return\n"
         "    assert client.rooms.open(), 'no attic'\n"
@@ -402,23 +403,3 @@ def test_how_things_compare_that_the_test_makes_alike_may_be_meant(made: str, ot
     source += f"    first = {made}\n    second = {other}\n    assert first == first\n    assert first == second\n"
     assert gravities(source, UNIT, "tautology", owned=False) == [grave]
     assert gravities(source, UNIT, "tautology") == ["warning"]
-
-
-@pytest.mark.parametrize(
-    ("mark", "word", "beside", "grave"),
-    [
-        ("compared", "def", "    return plan('b')\n", "note"),
-        ("compared", "def", "    assert plan('b')\n", "error"),
-        ("compared", "async def", "    return plan('b')\n", "error"),
-        ("integration", "def", "    return plan('b')\n", "error"),
-        ("usefixtures", "def", "    return plan('b')\n", "error"),
-    ],
-)
-def test_what_all_tests_under_a_mark_give_may_be_compared(mark: str, word: str, beside: str, grave: str) -> None:
-    source = (
-        f"import pytest\n\nfrom shop import plan\n\n\n@pytest.mark.{mark}\n{word} test_plan():\n    return plan('a')\n"
-    )
-    source += f"\n\n@pytest.mark.{mark}\ndef test_other():\n{beside}"
-    path = "tests/shop/test_plan.py"
-    assert gravities(source, path, "returned-verdict", owned=False)[0] == grave
-    assert gravities(source, path, "returned-verdict")[0] == "error"

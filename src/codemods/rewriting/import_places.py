@@ -48,6 +48,9 @@ def place(module: ModuleIndex, item: Import) -> tuple[ast.stmt, bool]:
     section = sections.of_name(item.module)
     start = 0 if section == "standard" else _after_setup(module, item)
     block = _import_block(module, start)
+    above = [node for node in _import_block(module, 0) if node in module.tree.body[:start]]
+    if above and _root(item.module) == "pytest" and not any(_is_foreign(module, node) for node in block):
+        start, block = 0, above  # who runs the file is there already
     if not block:
         return (module.tree.body[start - 1], True) if start else _below_docstring(module)
     kept = [node for node in block if sections.of_import(node) == section]
@@ -60,6 +63,12 @@ def place(module: ModuleIndex, item: Import) -> tuple[ast.stmt, bool]:
     if not alike and others and (not item.name or section == "standard"):
         return others[0], False  # a plain import stands above its section's `from` imports
     return (alike or kept or block)[-1], True
+
+
+def _is_foreign(module: ModuleIndex, node: ImportNode) -> bool:
+    """Whether an import is neither of the standard library nor of the project."""
+    name = module_name(node)
+    return not (getattr(node, "level", 0) or _standard(name) or is_own(module, name))
 
 
 def _goes_on(block: list[ImportNode], node: ImportNode) -> bool:

@@ -13,7 +13,7 @@ from codemods.analysis.code import flow
 from codemods.analysis.code.definitions import Definition, Definitions
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import callee, is_call_of, is_none, is_text, last_name, uncalled
-from codemods.module.collection import Test, is_e2e_marker
+from codemods.module.collection import Test
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, binds, parameters, unawaited
 
@@ -141,27 +141,6 @@ def _gives_it_to_a_plugin(found: Definition) -> bool:
     inside = [item for item in found.module.below(found.node) if isinstance(item, FunctionNode)]
     marks = [item.func for one in inside for item in one.decorator_list if isinstance(item, ast.Call)]
     return any(told_to_a_plugin(found.module, item) for item in marks)
-
-
-def is_marked_to_give(module: ModuleIndex, test: Test) -> bool:
-    """Whether a mark that is no label of end-to-end tests stands only on tests that give something at each end.
-
-    A plugin may compare it, as a picture or an array. What runs coroutines stands on coroutines.
-    """
-    if isinstance(test.node, ast.AsyncFunctionDef):
-        return False
-    marks = {name for item in test.node.decorator_list if (name := module.resolve(uncalled(item)) or "")}
-    for mark in (item for item in marks if _TELLING_PLUGINS.match(item)):
-        marked = [item for item in module.tests if mark in map(module.resolve, map(uncalled, item.node.decorator_list))]
-        label = is_e2e_marker(frozenset({mark.rpartition(".")[2]}), module.policy)
-        if not label and all(_gives_something(module, item.node) for item in marked):
-            return True
-    return False
-
-
-def _gives_something(module: ModuleIndex, function: FunctionNode) -> bool:
-    given = flow.returns(module, function)
-    return not flow.falls_through(module, function.body) and not any(is_nothing(module, item.value) for item in given)
 
 
 def told_to_a_plugin(module: ModuleIndex, mark: ast.expr) -> bool:

@@ -19,7 +19,6 @@ from codemods.transformers.harden_assertions.handed_back import (
     is_asked_by_tests,
     is_handed_its_arguments,
     is_handed_on,
-    is_marked_to_give,
     is_nothing,
     is_read,
     is_verdict,
@@ -192,8 +191,6 @@ def _known(facts: ModuleFacts, test: Test, found: list[ast.Return]) -> Iterator[
     gathers = gathered(facts.module, test.node) if found and test.cls is None else Gathered.NONE
     waited_for = bool(found) and is_waited_for(facts.module, test)
     decorators = set(what_decorators_do(facts.module, test)) if found else set()
-    if found and unchecked and not facts.module.policy.owned and is_marked_to_give(facts.module, test):
-        decorators.add(Answer.UNKNOWN)  # nobody has said that it is a label
     for node in found:
         constant = node.value.value if isinstance(node.value, ast.Constant) else None
         yield (
