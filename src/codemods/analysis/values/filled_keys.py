@@ -27,6 +27,7 @@ def is_filled_by_fixture(facts: ModuleFacts, node: ast.expr) -> bool:
 
 def is_filled_by_some_row(facts: ModuleFacts, node: ast.expr) -> bool:
     """Whether a loop goes through the rows of a table that the file writes down, of which some hold something there."""
+    node = facts.value(node) or node if isinstance(node, ast.Name) else node
     name = node.value if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant) else None
     loops = [item.node for item in facts.bindings(name)] if isinstance(name, ast.Name) else []
     loop = loops[0] if len(loops) == 1 else None

@@ -160,7 +160,7 @@ class FactFinder:
             injected=lambda: (
                 injects_failure(module, node, handler)
                 or drives_to_refuse(module, node, handler)
-                or is_asked_to_fail(failures, node, handler)
+                or is_asked_to_fail(failures, node, handler, once=role in {Role.NONE, Role.ITEMS})
             ),
             answers_otherwise=lambda: answers_otherwise(module, node, handler),
             made_for_nothing=lambda: makes_what_nobody_uses(module, node),

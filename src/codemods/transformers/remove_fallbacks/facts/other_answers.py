@@ -11,7 +11,7 @@ from collections.abc import Iterator, Set
 
 from codemods.analysis.code.checked_comparisons import conjuncts, fails
 from codemods.analysis.code.facts import ModuleFacts
-from codemods.analysis.code.naming import callee
+from codemods.analysis.code.naming import callee, is_denied
 from codemods.analysis.values.given import is_set_up
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters, unawaited
@@ -37,10 +37,9 @@ def answers_otherwise(module: ModuleIndex, node: Guarded, handler: Handler) -> b
     """Whether a handler checks another answer, or the guarded check decides which way the test goes on."""
     if _own_checks(module, handler) or _moves_on(module, node, handler) or _counts(module, handler):
         return True
-    if _gives_the_error(module, node, handler):
-        return True
     if (
-        _turns_itself_off(module, node, handler)
+        _gives_the_error(module, node, handler)
+        or _turns_itself_off(module, node, handler)
         or _makes_an_answer(module, node, handler)
         or _records_some(module, node, handler)
     ):
@@ -200,10 +199,11 @@ def _counts(module: ModuleIndex, handler: Handler) -> bool:
 def asks_a_parameter(module: ModuleIndex, handler: Handler) -> bool:
     """Whether a handler, or a check of what it stores, demands of what the test was given that failure is right."""
     function = module.function(handler.node)
+    denied = [one.value for one in handler.node.body if isinstance(one, ast.Return) and is_denied(one.value)]
     return function is not None and (
         any(
             isinstance(item, ast.Name) and _is_given(module, function, item)
-            for check in (*_own_checks(module, handler), *_checks_of_stored(module, function, handler))
+            for check in (*_own_checks(module, handler), *_checks_of_stored(module, function, handler), *denied)
             for item in ast.walk(check)
         )
         or any(_fails_unless_given(module, function, item) for item in handler.node.body)

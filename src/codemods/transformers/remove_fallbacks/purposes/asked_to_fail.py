@@ -19,6 +19,7 @@ from codemods.transformers.remove_fallbacks.following.fates import Failures
 from codemods.transformers.remove_fallbacks.following.handlers import Handler
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.purposes.injected import Injections
+from codemods.transformers.remove_fallbacks.purposes.own_setup import cannot_answer
 from codemods.transformers.remove_fallbacks.statements.blocks import statements_of
 from codemods.transformers.remove_fallbacks.statements.calls import arguments_of
 from codemods.transformers.remove_fallbacks.statements.receivers import Receivers
@@ -30,9 +31,14 @@ _PARSING: dict[str, Callable[[str], object]] = {"json.loads": json.loads, "int":
 """What reads a text and asks nothing else: whether it raises, the text alone decides."""
 
 
-def is_asked_to_fail(failures: Failures, node: Guarded, handler: Handler) -> bool:
-    """Whether guarded code raises what a handler takes, where some caller of its function spells out that it is to."""
+def is_asked_to_fail(failures: Failures, node: Guarded, handler: Handler, *, once: bool) -> bool:
+    """Whether guarded code raises what a handler takes, where some caller of its function spells out that it is to.
+
+    Also where the test asks nobody, or leaves no time, if it does not go on until an answer comes: `once`.
+    """
     module, function = failures.module, failures.module.function(node)
+    if once and cannot_answer(module, node):
+        return True
     raised, parsed = list(_raised(module, node, handler)), list(_parsed(module, node, handler))
     for known in _calls(failures, module, function) if function is not None and (raised or parsed) else ():
         for conditions, given in raised:

@@ -33,9 +33,11 @@ class OwnObjects:
         """What the attributes of an object are that its class gives what it is made with."""
         made_by = self.module.derived(Receivers).made_by
         values = [made] if isinstance(made, ast.Call) else made_by(made)
-        if not values:  # a parameter: what all callers make, or nothing is known
+        if not values:  # a parameter: what all callers make, or else
             given_for = [[one] if isinstance(one, ast.Call) else made_by(one) for one in self.given_by_callers(made)]
             values = [one for found in given_for for one in found] if all(given_for) else []
+        if not values:  # any that the file makes
+            values = [call for call in self.module.nodes(ast.Call) if getattr(call.func, "id", "") == cls.name]
         init = self.module.methods(cls).get("__init__")
         stores = [
             item for item in statements_of(self.module, init.body if init else ()) if isinstance(item, ast.Assign)

@@ -56,6 +56,13 @@ def may_fail_by_setup(module: ModuleIndex, node: Guarded) -> bool:
     )
 
 
+def cannot_answer(module: ModuleIndex, node: Guarded) -> bool:
+    """Whether guarded code is given a host or a port where nobody is, or less time than any answer takes."""
+    function = module.function(node)
+    values = _Read(module, node, function).values if function is not None else []
+    return any(_cannot_work(*pair) for value in values for item in walk(value) for pair in _given(item))
+
+
 def _cannot_be_asked(module: ModuleIndex, read: _Read, function: FunctionNode) -> bool:
     """Whether what is read holds an address or a credential that cannot work, or that only its function has."""
     known, chosen = module.derived(Addresses), module.derived(Choices)

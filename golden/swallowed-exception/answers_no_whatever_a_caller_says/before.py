@@ -1,0 +1,12 @@
+async def is_let_in(client, token, welcome=True):
+    try:
+        async with client.connect(token) as link:
+            await link.ping()
+            return link.open
+    except Exception:
+        return False
+
+
+async def test_let_in(client):
+    assert await is_let_in(client, "good")
+    await is_let_in(client, "old", welcome=False)
