@@ -106,7 +106,7 @@ def _is_full(facts: ModuleFacts, part: ast.expr) -> bool:
     asked = counted[0] if counted and some else part
     shown = facts.value(asked) if isinstance(asked, ast.Name) else None
     displays = ast.List | ast.Tuple | ast.Set | ast.Dict
-    return isinstance(shown, displays) and not emptiness.source(facts, asked).may_be_empty
+    return isinstance(shown, displays) and not emptiness.source(facts, shown).may_be_empty
 
 
 def _counted(facts: ModuleFacts, node: ast.expr) -> list[ast.expr]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 
-from codemods.analysis.code.naming import is_text
+from codemods.analysis.code.facts import ModuleFacts
+from codemods.analysis.code.naming import is_text, number
 from codemods.module.index import ModuleIndex
 from codemods.module.once import grouped
 from codemods.module.scopes import walk
@@ -14,16 +15,17 @@ from codemods.transformers.remove_fallbacks.facts.tolerated import bounds
 from codemods.transformers.remove_fallbacks.following.handlers import Handler
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.purposes.wanted import equals
-from codemods.transformers.remove_fallbacks.statements.blocks import bound_places, filled_places
+from codemods.transformers.remove_fallbacks.statements.blocks import bound_places, filled_places, stepped_places
 from codemods.transformers.remove_fallbacks.statements.readings import places_in
 
 
 def is_told_by_word(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
     """Whether what is picked by a word that only the handler gives is asserted on: `[r for r in rs if r == "late"]`.
 
-    Of errors that are no outage; of any where some of what lacks the word of each success are demanded.
+    Of errors that are no outage; of any where some of what lacks the word of each success are demanded, or where what
+    only the handler counts must be so many.
     """
-    if _demands_what_only_failures_are(module, node, handler):
+    if _demands_what_only_failures_are(module, node, handler) or _demands_a_count_of_failures(module, node, handler):
         return True
     if handler.broad or handler.some_outage:
         return False
@@ -44,6 +46,26 @@ def _demands_what_only_failures_are(module: ModuleIndex, node: Guarded, handler:
         if any(not capped and not names.isdisjoint(places_in(side)) for one in checks for side, capped in bounds(one)):
             return not filled_places(module, node.body).isdisjoint(filled_places(module, handler.node.body))
     return False
+
+
+def _demands_a_count_of_failures(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
+    """Whether a check sets a lower bound to what only the handler counts on, or to a share of it."""
+    function, well = module.function(node), [*node.body, *getattr(node, "orelse", ())]
+    only = stepped_places(module, handler.node.body) - stepped_places(module, well)
+    facts = module.derived(ModuleFacts)
+    for check in reached_checks(module, function, only, node) if only and function is not None else ():
+        for side, capped in bounds(check):
+            part = facts.constant(side)
+            part = part.left if isinstance(part, ast.BinOp) and isinstance(part.op, ast.Div) else part
+            if not capped and not only.isdisjoint(places_in(part)) and not _is_always_true(check):
+                return True
+    return False
+
+
+def _is_always_true(check: ast.AST) -> bool:
+    """`assert failed >= 0`."""
+    compares = (item for item in ast.walk(check) if isinstance(item, ast.Compare))
+    return any(isinstance(item.ops[0], ast.GtE) and number(item.comparators[0]) == 0 for item in compares)
 
 
 class _Picked:
