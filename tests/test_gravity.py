@@ -403,3 +403,12 @@ def test_how_things_compare_that_the_test_makes_alike_may_be_meant(made: str, ot
     source += f"    first = {made}\n    second = {other}\n    assert first == first\n    assert first == second\n"
     assert gravities(source, UNIT, "tautology", owned=False) == [grave]
     assert gravities(source, UNIT, "tautology") == ["warning"]
+
+
+@pytest.mark.parametrize(("word", "grave"), [("def compared(self)", "note"), ("def test_compared(self)", "error")])
+def test_a_method_of_nothing_but_a_comparison_may_be_there_for_it(word: str, grave: str) -> None:
+    inside = "self" in word
+    source = "import shop\n\n\n" + ("class TestRug(shop.Rug):\n    " if inside else "") + f"{word}:\n"
+    source += ("    " if inside else "") + "    shop.rug == 'red'\n\n\ndef test_rug():\n    assert shop.select()\n"
+    assert gravities(source, UNIT, "bare-comparison", owned=False) == [grave]
+    assert gravities(source, UNIT, "bare-comparison") == ["error"]

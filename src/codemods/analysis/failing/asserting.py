@@ -80,7 +80,8 @@ class Asserting:
             if any(True for item in bases for _ in self._definitions.methods(item, test.node.name)):
                 return True
             name = self._module.resolve(base) or ""
-            if not bases and name not in _PLAIN_BASES and not name.endswith("TestCase"):
+            plain = name.endswith("TestCase") and not _is_kept_in_a_class(base)
+            if not bases and name not in _PLAIN_BASES and not plain:
                 return True
         return False
 
@@ -180,6 +181,12 @@ class Asserting:
                     return True
                 stack += [item for item in bases if item not in stack]
         return False
+
+
+def _is_kept_in_a_class(base: ast.expr) -> bool:
+    """`ViewTestCases.ListViewTestCase`: one with tests to inherit, which is kept from being collected by itself."""
+    owner = base.value if isinstance(base, ast.Attribute) else None
+    return owner is not None and getattr(owner, "id", "")[:1].isupper()
 
 
 class AssertingInCallbacks(Asserting):

@@ -143,6 +143,15 @@ def _gives_it_to_a_plugin(found: Definition) -> bool:
     return any(told_to_a_plugin(found.module, item) for item in marks)
 
 
+def makes_a_function(module: ModuleIndex, test: Test, value: ast.expr | None) -> bool:
+    """Whether what is returned is a function made there, of what no fixture gives: it is a decorator, or makes one."""
+    names = [item.arg for item in parameters(test.node) if item.arg not in ("self", "cls")]
+    given = any(any(module.derived(Definitions).fixture(module, name)) for name in names)
+    inner = (item.name for item in module.below(test.node) if isinstance(item, FunctionNode) and item is not test.node)
+    made = isinstance(value, ast.Lambda) or (isinstance(value, ast.Name) and value.id in inner)
+    return made and bool(names) and not given and not test.node.decorator_list
+
+
 def told_to_a_plugin(module: ModuleIndex, mark: ast.expr) -> bool:
     return _TELLING_PLUGINS.match(module.resolve(mark) or "") is not None
 

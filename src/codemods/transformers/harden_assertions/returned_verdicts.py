@@ -23,6 +23,7 @@ from codemods.transformers.harden_assertions.handed_back import (
     is_read,
     is_verdict,
     is_waited_for,
+    makes_a_function,
     what_decorators_do,
 )
 from codemods.transformers.harden_assertions.notes import rests_on
@@ -78,6 +79,8 @@ class ReturnFacts:
     """Each way to the end of the test gives something."""
     is_nothing: bool = False
     """What it calls gives nothing, or the test is declared to give nothing, and what it gives says no yes or no."""
+    makes: bool = False
+    """It gives a function that it makes of what it is given."""
     is_waited_for: bool = False
     """Its runner waits for what is returned, and fails the test with it."""
     is_beside_answer: bool = False
@@ -98,6 +101,7 @@ class ReturnFacts:
 
 TABLE: tuple[Row[ReturnFacts], ...] = (
     Row("nothing", "What it calls gives nothing.", lambda f: f.is_nothing),
+    Row("makes", "It gives a function that it makes: it is no test.", lambda f: f.makes),
     Row("judged", "Its decorator looks at what it returns.", lambda f: f.is_judged),
     Row("waited-for", "Its runner waits for what it returns.", lambda f: f.is_waited_for and not f.is_verdict),
     Row(
@@ -205,6 +209,7 @@ def _known(facts: ModuleFacts, test: Test, found: list[ast.Return]) -> Iterator[
                 says_only_yes=all(getattr(item.value, "value", None) is True for item in found),
                 is_at_each_end=gives,
                 is_nothing=is_nothing(facts.module, node.value) or (declared and node not in verdicts),
+                makes=makes_a_function(facts.module, test, node.value),
                 is_waited_for=waited_for,
                 is_judged=Answer.LOOKED_AT in decorators,
                 may_be_judged=Answer.UNKNOWN in decorators,

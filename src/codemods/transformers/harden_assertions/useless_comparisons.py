@@ -198,9 +198,14 @@ def _has_parts(facts: ModuleFacts, node: ast.Expr) -> bool:
 
 
 def _is_all_of_a_nested(facts: ModuleFacts, node: ast.Expr) -> bool:
-    """Whether a function in a function holds nothing else: it is run for what comparing does."""
+    """Whether a function in another holds nothing else, or, where no policy is, a method: it is run for that."""
     function = facts.module.function(node)
-    return function is not None and function.body == [node] and facts.module.function(function) is not None
+    if function is None or function.body != [node]:
+        return False
+    made = (
+        facts.module.cls(function) is not None and not facts.module.policy.owned and not facts.module.is_test(function)
+    )
+    return made or facts.module.function(function) is not None
 
 
 def _sets_up_a_mock(facts: ModuleFacts, node: ast.Expr) -> bool:

@@ -12,6 +12,7 @@ from codemods.transformers.remove_fallbacks.facts import needed_results as neede
 from codemods.transformers.remove_fallbacks.facts.asked_by_callers import told_aside
 from codemods.transformers.remove_fallbacks.facts.attempts import lets_one_fail
 from codemods.transformers.remove_fallbacks.facts.booked import is_booked
+from codemods.transformers.remove_fallbacks.facts.checked_again import demands_a_report
 from codemods.transformers.remove_fallbacks.facts.clearing import clears_the_way
 from codemods.transformers.remove_fallbacks.facts.dispatching import OFFERS, dispatches, tries_the_same
 from codemods.transformers.remove_fallbacks.facts.ended_processes import answers_an_outage
@@ -162,7 +163,7 @@ class FactFinder:
                 or drives_to_refuse(module, node, handler)
                 or is_asked_to_fail(failures, node, handler, once=role in {Role.NONE, Role.ITEMS})
             ),
-            answers_otherwise=lambda: answers_otherwise(module, node, handler),
+            answers_otherwise=lambda: answers_otherwise(module, node, handler) or demands_a_report(module, node),
             made_for_nothing=lambda: makes_what_nobody_uses(module, node),
             asks_a_parameter=lambda: asks_a_parameter(module, handler) or is_asked_by_case(module, node),
             answers_an_outage=lambda: answers_an_outage(failures, node, handler.node),

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from codemods.analysis.code.branching import called_checks
 from codemods.analysis.code.facts import ModuleFacts
+from codemods.analysis.code.naming import is_call_of
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import reads
 from codemods.transformers.remove_fallbacks.following.handlers import Handler
@@ -34,6 +35,12 @@ def is_checked_again(module: ModuleIndex, node: Guarded, handler: Handler) -> bo
     behind = (item for item in module.local(function) if isinstance(item, ast.If) and item.lineno > node.lineno)
     asked = [item for item in behind if isinstance(item.test, ast.Name) and item.test.id in flags]
     return any(_checks(known, item.body) and checked & _given(module, item.body) for item in asked)
+
+
+def demands_a_report(module: ModuleIndex, node: Guarded) -> bool:
+    """Whether guarded code demands that something is logged or warned of: a healthy system may have nothing to say."""
+    items = (item for part in statements_of(module, node.body) if isinstance(part, ast.With) for item in part.items)
+    return any(is_call_of(item.context_expr, "assertLogs", "assertWarns", "assertWarnsRegex") for item in items)
 
 
 def _only_checks(module: ModuleIndex, block: Sequence[ast.stmt]) -> bool:
