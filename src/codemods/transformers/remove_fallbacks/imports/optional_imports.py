@@ -73,9 +73,9 @@ class ImportFacts:
     """A module of a package of the repository that is not there."""
     acts: bool
     asked_for: bool
-    """Whether the file asks whether the import worked, or what may skip its tests does."""
+    """Whether the file asks whether the import worked."""
     ours: bool
-    """Whether the module is the repository's own, as far as its root is known."""
+    """Whether the module is the repository's own, as far as its root is known, and no mark may skip what reads it."""
     handed_on: bool
     """Whether the handler keeps the exception itself where other files may ask for it."""
     passes: bool
@@ -172,8 +172,9 @@ class OptionalImports:
             bound_only_there=only_bound_there(self.module, node, gone),
             missing=missing[0] if missing else None,
             acts=any(handler.acts for handler in soft),
-            asked_for=self._is_asked_for(node, soft) or presence.asks() or presence.may_be_skipped(),
-            ours=self._is_sure(node, soft) and not self._may_lack(node) and not fails_alone(self.module, node.body),
+            asked_for=self._is_asked_for(node, soft) or presence.asks(),
+            ours=self._is_sure(node, soft)
+            and not (self._may_lack(node) or fails_alone(self.module, node.body) or presence.may_be_skipped()),
             handed_on=self.module.is_shared and any(self._keeps_exception(handler.node) for handler in soft),
             passes=not bound or unread,
             gives_up=gives_up and self.module.test(node) is None,
