@@ -48,6 +48,12 @@ def asks_one_thing_twice(facts: ModuleFacts, node: ast.expr) -> bool:
     return not any(ast.dump(side) in asked or _calls_the_same(side, node.left) for side in sides)
 
 
+def _asks_for_a_float(call: ast.expr, node: ast.expr) -> bool:
+    """`isinstance(x, float)`."""
+    given = call.args if isinstance(call, ast.Call) and len(call.args) == 2 else []
+    return bool(given) and ast.dump(given[0]) == ast.dump(node) and last_name(given[1]) == "float"
+
+
 def only_equality_is_meant(facts: ModuleFacts, node: ast.expr) -> bool:
     """Whether what is compared with itself is no answer: imported, or made as what it is compared with, too, is.
 
@@ -55,6 +61,8 @@ def only_equality_is_meant(facts: ModuleFacts, node: ast.expr) -> bool:
     """
     assert isinstance(node, ast.Compare)
     made = _maker(facts, node.left)
+    if any(is_call_of(item, "isinstance") and _asks_for_a_float(item, node.left) for item in _beside(facts, node)):
+        return True  # it is no NaN
     if made is not None and (
         _is_class(facts, made)
         or any(_is_made_alike(facts, node.left, item, made) for item in _compared_with(facts, node))

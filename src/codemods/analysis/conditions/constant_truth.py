@@ -73,6 +73,12 @@ def not_negative(node: ast.expr) -> ast.expr | None:
     return left if vacuous else None
 
 
+def is_named_a_count(facts: ModuleFacts, node: ast.expr) -> bool:
+    """Whether only a name says that what is compared is a count: an answer of that name may be less than zero."""
+    found = not_negative(node)
+    return isinstance(found, ast.Attribute) or (isinstance(found, ast.Name) and not facts.bindings(found))
+
+
 def is_count(facts: ModuleFacts, node: ast.expr) -> bool:
     """Whether an expression counts things: from how it is computed, and only then from its name."""
     if isinstance(node, ast.Name):

@@ -68,6 +68,7 @@ _MESSAGE = "these checks are skipped when the condition is false: assert the con
 
 _UNASKED = "these checks are skipped: no dict has an attribute of that name"
 
+_COMPARING = (ast.Eq, ast.NotEq, ast.Lt, ast.LtE, ast.Gt, ast.GtE)
 Table = tuple[Row[ConditionFacts], ...]
 _HOLDS = (Assumption.CONDITION_HOLDS,)
 TABLE: Table = (
@@ -179,8 +180,11 @@ def _may_choose(facts: ModuleFacts, node: ast.If) -> bool:
     `hasattr` asks the answer itself.
     """
     asked = list(ast.walk(node.test))
-    compares = any(isinstance(item, ast.Compare) and isinstance(item.ops[0], ast.Eq | ast.NotEq) for item in asked)
-    return (compares or facts.module.test(node) is None) and not any(is_call_of(item, "hasattr") for item in asked)
+    compares = any(isinstance(item, ast.Compare) and isinstance(item.ops[0], _COMPARING) for item in asked)
+    compares = compares and not any(is_call_of(item, "len") for item in asked)
+    several = any(isinstance(item, ast.If) for item in node.orelse[:1])
+    chooses = compares or several or facts.module.test(node) is None
+    return chooses and not any(is_call_of(item, "hasattr") for item in asked)
 
 
 def _denies_what_it_asks_for(node: ast.If) -> bool:

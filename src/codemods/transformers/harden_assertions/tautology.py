@@ -19,6 +19,7 @@ from codemods.analysis.code.naming import FAILURE, last_name, spoken
 from codemods.analysis.conditions.compared_with_itself import is_spelt_otherwise, only_equality_is_meant
 from codemods.analysis.conditions.condition_roles import is_set_by_failure, loop_around
 from codemods.analysis.conditions.conditions import Leaning, is_switch, leaning
+from codemods.analysis.conditions.constant_truth import is_named_a_count
 from codemods.analysis.conditions.made_sure import is_demanded
 from codemods.analysis.conditions.placeholders import is_placeholder
 from codemods.analysis.failing.unreached import Unreached
@@ -204,6 +205,7 @@ def _judged(facts: ModuleFacts, kind: Kind, place: fixes.Place) -> Violation | D
     if not facts.module.policy.owned and not facts.module.is_e2e(place.check):  # nobody has said what it may not ask
         steady |= kind is Kind.TWICE and only_equality_is_meant(facts, place.test)
         steady |= kind is Kind.CONSTANT and is_spelt_otherwise(facts, place.test)
+        steady |= kind is Kind.COUNT and is_named_a_count(facts, place.test)
     grave = Severity.NOTE if known.ends_a_branch or known.only_fills or steady else None
     found = Violation(RULE.name, place.shown, MESSAGES[kind], decision=decision, severity=grave)
     if row.rewrite is None:

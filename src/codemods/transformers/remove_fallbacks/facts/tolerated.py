@@ -88,14 +88,17 @@ def is_asked_for(module: ModuleIndex, node: Guarded, handler: ast.ExceptHandler)
 
 def asks_for_so_many(module: ModuleIndex, node: Guarded, check: ast.AST) -> bool:
     """Whether a check asks for a number of rounds that went well, in a loop over nobody says how many."""
-    loop, asked = loop_around(module, node), demand(check)
-    items = module.derived(ModuleFacts).constant(loop.iter) if isinstance(loop, ast.For | ast.AsyncFor) else None
+    loop, asked, facts = loop_around(module, node), demand(check), module.derived(ModuleFacts)
+    items = facts.constant(loop.iter) if isinstance(loop, ast.For | ast.AsyncFor) else None
     if items is None or not isinstance(asked, ast.Compare) or _is_told(items):
         return False
     stepped = (item.target for item in statements_of(module, node.body) if isinstance(item, ast.AugAssign))
     counted = {place(target) for target in stepped} | filled_places(module, node.body)
     sides = [asked.left, *asked.comparators]
-    number = any(isinstance(side, ast.Constant) and type(side.value) is int for side in sides)
+    number = any(
+        isinstance(side, ast.Attribute) or (isinstance(side, ast.Constant) and type(side.value) is int)
+        for side in map(facts.constant, sides)
+    )
     return number and isinstance(asked.ops[0], ast.Eq) and any(not counted.isdisjoint(places_in(it)) for it in sides)
 
 
