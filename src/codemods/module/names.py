@@ -238,5 +238,6 @@ class NameIndex(SyntaxIndex):
             for alias in (node.names if isinstance(node, kinds) else ())
             if name in {alias.asname, alias.name.partition(".")[0]}
         }
-        certain = any(self.parent(node) is self.tree for node in binders)
+        # who runs the tests is there, whatever the file does without it
+        certain = meanings == {("", "pytest")} or any(self.parent(node) is self.tree for node in binders)
         return certain and len(meanings) == 1 and all(isinstance(node, kinds) for node in binders)

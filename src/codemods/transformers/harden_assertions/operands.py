@@ -10,6 +10,7 @@ import libcst as cst
 
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import is_text
+from codemods.analysis.conditions.conditions import is_switch
 from codemods.analysis.conditions.constant_truth import is_always_true
 from codemods.transformers.harden_assertions.asked_mocks import is_mock
 
@@ -71,9 +72,11 @@ def may_be_answer(facts: ModuleFacts, node: ast.expr) -> bool:
     """`x == 3 or 4`, `x == reason or "gone"`: the operand that is always true may be what `x` may be as well.
 
     So may any of `mock.called or True`: a mock answers as the test has made it, and a healthy system may not ask it.
-    And `x is None or isinstance(x, object)` names two answers.
+    And `x is None or isinstance(x, object)` names two answers, `"lib" not in sys.modules or True` what others may do.
     """
     if isinstance(node, ast.BoolOp) and (_asks_mocks(facts, node) or _asks_the_same(facts, node)):
+        return True
+    if any(is_switch(facts, item, facts.own_test(item)) for item in live_operands(facts, node)):
         return True
     if not isinstance(node, ast.BoolOp) or not isinstance(node.op, ast.Or):
         return False
@@ -97,7 +100,7 @@ def _asks_the_same(facts: ModuleFacts, node: ast.BoolOp) -> bool:
     """Whether a dead operand asks something of the very thing that another one is about."""
     dead = dead_operands(facts, node)
     asked = {ast.dump(part) for item in dead for part in ast.walk(item) if isinstance(part, _ASKED)}
-    live = (item.left if isinstance(item, ast.Compare) else item for item in node.values if item not in dead)
+    live = (item.left if isinstance(item, ast.Compare) else item for item in live_operands(facts, node))
     return any(ast.dump(item) in asked for item in live)
 
 
@@ -166,6 +169,12 @@ def _without_idle_parentheses(code: cst.Assert, kept: cst.BaseExpression) -> cst
     if idle and not code.whitespace_after_assert.empty:
         return kept.with_changes(lpar=[], rpar=[])
     return kept
+
+
+def live_operands(facts: ModuleFacts, node: ast.expr) -> list[ast.expr]:
+    """The operands of an `or` that say something."""
+    dead = dead_operands(facts, node)
+    return [item for item in node.values if item not in dead] if isinstance(node, ast.BoolOp) else []
 
 
 def dead_operands(facts: ModuleFacts, node: ast.expr) -> list[ast.expr]:

@@ -1,0 +1,16 @@
+from shop import price
+
+try:
+    import pytest
+
+    HAS_PYTEST = True
+except ImportError:
+    HAS_PYTEST = False
+
+
+def test_unknown_rug():
+    try:
+        price("none")
+        assert False, "a price for nothing"
+    except KeyError:
+        pass

