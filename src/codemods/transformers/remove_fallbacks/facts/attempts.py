@@ -26,6 +26,7 @@ from codemods.transformers.remove_fallbacks.facts.needed_results import (
 from codemods.transformers.remove_fallbacks.facts.readers import (
     kept_by_callers,
     kept_in_objects,
+    leaves_what_nobody_reads,
     may_read,
     reads_one_of,
 )
@@ -56,6 +57,8 @@ def lets_one_fail(
 ) -> bool:
     """Whether a check on what tells of the failure, or one that it was `followed` to, is content with fewer."""
     module = failures.module
+    if leaves_what_nobody_reads(module, node, handler):
+        return False
     repeated = role is Role.ITEMS or is_one_of_many(module, node, failures)
     often = loop_around(module, node) is not None or repeated or _is_repeated_further_on(failures, module, node, 0)
     function = module.function(node)

@@ -18,6 +18,7 @@ from codemods.transformers.remove_fallbacks.statements.calls import demand, is_i
 from codemods.transformers.remove_fallbacks.statements.readings import places_in, readings_in
 from codemods.transformers.remove_fallbacks.statements.receivers import Receivers
 from codemods.transformers.remove_fallbacks.statements.values import key_of, place
+from codemods.transformers.remove_fallbacks.surroundings.places import only_tells
 
 _ASKED = ast.Name | ast.Attribute | ast.Subscript | ast.Call
 
@@ -114,6 +115,28 @@ def gives_what_nobody_reads(failures: Failures, function: FunctionNode | None) -
     return len(calls) > 1 and any(_is_unread(module, call) for module, call in calls)
 
 
+def leaves_what_nobody_reads(module: ModuleIndex, node: Guarded, handler: ast.ExceptHandler) -> bool:
+    """Whether all that a handler leaves is under keys that its file reads nowhere, and so is all that goes well."""
+    if module.is_shared or not isinstance(node, ast.Try) or len(node.handlers) > 1:
+        return False
+    left = set[str]()
+    for item in [*node.body, *node.orelse, *handler.body]:
+        target = item.targets[0] if isinstance(item, ast.Assign) and len(item.targets) == 1 else None
+        if isinstance(target, ast.Subscript) and is_text(target.slice) and _is_read_by_key(module, target.value):
+            left.add(target.slice.value)
+        elif (item in handler.body and not only_tells([item])) or (
+            not isinstance(target, ast.Name) and not only_tells([item])
+        ):
+            return False
+    return bool(left) and left.isdisjoint(_keys_read(module))
+
+
+def _is_read_by_key(module: ModuleIndex, table: ast.expr) -> bool:
+    """Whether nothing goes through all that a variable holds: `found.values()`."""
+    views = (item for item in module.nodes(ast.Attribute) if item.attr in {"values", "items"})
+    return isinstance(table, ast.Name) and not any(getattr(item.value, "id", "") == table.id for item in views)
+
+
 def _is_unread(module: ModuleIndex, call: ast.Call) -> bool:
     up = module.parent(call)
     held = module.parent(up) if isinstance(up, ast.Await) else up
@@ -136,7 +159,7 @@ def _key_of_entry(module: ModuleIndex, value: ast.expr) -> str | None:
 @once
 def _keys_read(module: ModuleIndex) -> frozenset[str]:
     """The attributes of a file, and the texts by which something is looked up in it, or looked for."""
-    asked = [item.slice for item in module.nodes(ast.Subscript)]
+    asked = [item.slice for item in module.nodes(ast.Subscript) if isinstance(item.ctx, ast.Load)]
     asked += [item.left for item in module.nodes(ast.Compare)]
     asked += [
         part for item in module.nodes(ast.Call) if callee(item) in {"get", "pop", "getattr"} for part in item.args
