@@ -15,3 +15,14 @@ def test_refusals(registry):
         record.refused += 1
     share = record.refused / max(1, record.tried)
     assert share >= 0.8
+
+
+def test_all_refused(registry):
+    refused = 0
+    names = ["nobody", "", "x" * 900]
+    for name in names:
+        try:
+            registry.make(name)
+        except Exception:
+            refused += 1
+    assert refused == len(names)

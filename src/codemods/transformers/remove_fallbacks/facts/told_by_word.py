@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import is_text, number
@@ -49,23 +49,27 @@ def _demands_what_only_failures_are(module: ModuleIndex, node: Guarded, handler:
 
 
 def _demands_a_count_of_failures(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
-    """Whether a check sets a lower bound to what only the handler counts on, or to a share of it."""
+    """Whether a check asks that what only the handler counts on, or a share of it, is so much, or more."""
     function, well = module.function(node), [*node.body, *getattr(node, "orelse", ())]
     only = stepped_places(module, handler.node.body) - stepped_places(module, well)
     facts = module.derived(ModuleFacts)
     for check in reached_checks(module, function, only, node) if only and function is not None else ():
-        for side, capped in bounds(check):
+        for side in _asked_to_be_high(check):
             part = facts.constant(side)
             part = part.left if isinstance(part, ast.BinOp) and isinstance(part.op, ast.Div) else part
-            if not capped and not only.isdisjoint(places_in(part)) and not _is_always_true(check):
+            if not only.isdisjoint(places_in(part)):
                 return True
     return False
 
 
-def _is_always_true(check: ast.AST) -> bool:
-    """`assert failed >= 0`."""
-    compares = (item for item in ast.walk(check) if isinstance(item, ast.Compare))
-    return any(isinstance(item.ops[0], ast.GtE) and number(item.comparators[0]) == 0 for item in compares)
+def _asked_to_be_high(check: ast.AST) -> Iterator[ast.expr]:
+    """What a check asks to be more than nothing: `failed >= 2`, `share == 1.0`; not `failed >= 0`, `failed == 0`."""
+    for item in ast.walk(check):
+        if isinstance(item, ast.Compare) and not any(number(side) == 0 for side in item.comparators):
+            if isinstance(item.ops[0], ast.Gt | ast.GtE | ast.Eq):
+                yield item.left
+        elif isinstance(item, ast.Compare) and isinstance(item.ops[0], ast.Gt):
+            yield item.left
 
 
 class _Picked:

@@ -59,7 +59,8 @@ def may_fail_by_setup(module: ModuleIndex, node: Guarded) -> bool:
 def cannot_answer(module: ModuleIndex, node: Guarded) -> bool:
     """Whether guarded code is given a host or a port where nobody is, or less time than any answer takes."""
     function = module.function(node)
-    values = _Read(module, node, function).values if function is not None else []
+    inner = any(isinstance(part, TryNode) for item in node.body for part in walk(item))  # whose handlers take it
+    values = _Read(module, node, function).values if function is not None and not inner else []
     return any(_cannot_work(*pair) for value in values for item in walk(value) for pair in _given(item))
 
 
