@@ -68,7 +68,7 @@ class OnPurpose:
             return True
         if function is not None and (self._made.is_chosen_by(call, function) or self._gives_up_by_chance(function)):
             return True
-        return cls is not None and any(map(self._notes_by_chance, self.module.methods(cls).values()))
+        return cls is not None and any(map(self._fails_by_chance, self.module.methods(cls).values()))
 
     def _hands_on_chance(self, node: ast.AST) -> bool:
         """Whether a function of this file that chance makes fail is among values: `cases = [(ask_slowly, 3)]`."""
@@ -77,11 +77,14 @@ class OnPurpose:
         return any(self._gives_up_by_chance(item) for name in handed for item in self.module.functions_named(name))
 
     @kept
-    def _notes_by_chance(self, method: FunctionNode) -> bool:
-        """Whether an object keeps what chance makes fail in it: `if random() < 0.3: self.lost.append(x)`."""
+    def _fails_by_chance(self, method: FunctionNode) -> bool:
+        """Whether chance makes an object raise, or it keeps what failed: `if random() < 0.3: self.lost.append(x)`."""
         tests = [item for item in statements_of(self.module, method.body) if isinstance(item, ast.If)]
-        noted = (self._is_by_chance(item.test) and filled_places(self.module, item.body) for item in tests)
-        return any(noted)
+        return any(
+            self._is_by_chance(item.test)
+            and (isinstance(item.body[-1], ast.Raise) or bool(filled_places(self.module, item.body)))
+            for item in tests
+        )
 
     def _gives_up_by_chance(self, function: FunctionNode, depth: int = 0) -> bool:
         if function not in self._by_chance:
@@ -125,7 +128,7 @@ def _flows(module: ModuleIndex, function: FunctionNode) -> Iterator[tuple[str, l
     """The names that statements of a function give a value to, or change, each with all that decides which."""
     for item in module.below(function):
         targets, sources = _stored(item)
-        roots = {root for target in targets if (root := _root(target)) is not None}
+        roots = {root for target in targets for root in _roots(target)}
         if roots:
             deciding = [*sources, *_deciding(module, item, function)]
             yield from ((root, deciding) for root in roots)
@@ -156,11 +159,11 @@ def _deciding(module: ModuleIndex, item: ast.AST, function: FunctionNode) -> Ite
             yield from (line for line in up.body if isinstance(line, ast.Expr | ast.Assign | ast.AnnAssign))
 
 
-def _root(node: ast.expr) -> str | None:
+def _roots(node: ast.expr) -> list[str]:
     node = start(node, ast.Attribute | ast.Subscript | ast.Starred)
-    if isinstance(node, ast.Tuple | ast.List) and node.elts:
-        return _root(node.elts[0])
-    return node.id if isinstance(node, ast.Name) and node.id not in {"self", "cls"} else None
+    if isinstance(node, ast.Tuple | ast.List):
+        return [root for item in node.elts for root in _roots(item)]
+    return [node.id] if isinstance(node, ast.Name) and node.id not in {"self", "cls"} else []
 
 
 def _read(module: ModuleIndex, node: ast.AST) -> set[str]:
