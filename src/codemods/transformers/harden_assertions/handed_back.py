@@ -15,7 +15,7 @@ from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import callee, is_call_of, is_none, is_text, last_name, uncalled
 from codemods.module.collection import Test
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, binds, parameters, unawaited
+from codemods.module.scopes import FunctionNode, names_in, parameters, unawaited
 
 _SUITES = (
     *("unittest.TestSuite", "unittest.makeSuite", "unittest.defaultTestLoader.", "unittest.TestLoader"),
@@ -97,6 +97,7 @@ def what_decorators_do(module: ModuleIndex, test: Test) -> Iterator[Answer]:
     for item in test.node.decorator_list:
         named = item.func if isinstance(item, ast.Call) else item
         found = list(known.of(own, named))
+        found += [made for one in found for call in _returned_calls(one) for made in known.of(one, call.func)]
         if any(map(_looks_at_the_answer, found)):
             yield Answer.LOOKED_AT
         elif any(map(_gives_it_to_a_plugin, found)):
@@ -105,6 +106,12 @@ def what_decorators_do(module: ModuleIndex, test: Test) -> Iterator[Answer]:
             yield Answer.HANDED_BACK
         else:
             yield Answer.UNKNOWN
+
+
+def _returned_calls(found: Definition) -> list[ast.Call]:
+    """What a function makes a decorator by: `return compared(check, name)`."""
+    given = [item.value for item in found.module.local(found.node) if isinstance(item, ast.Return)]
+    return [item for item in given if isinstance(item, ast.Call)]
 
 
 def is_ordinary(module: ModuleIndex, decorator: ast.expr) -> bool:
@@ -122,18 +129,25 @@ def is_ordinary(module: ModuleIndex, decorator: ast.expr) -> bool:
 
 
 def _looks_at_the_answer(found: Definition) -> bool:
-    """Whether a decorator asks something of what a call of its own parameter gives."""
+    """Whether a decorator asks something of what a call of its own parameter gives, or of a function given that."""
     nodes = found.module.below(found.node)
     functions = [found.node, *(item for item in nodes if isinstance(item, FunctionNode))]
     given = {item.arg for one in functions if isinstance(one, FunctionNode) for item in parameters(one)}
     calls = [item for item in nodes if isinstance(item, ast.Call) and getattr(item.func, "id", None) in given]
+    makers = {one for item in functions if isinstance(one := found.module.function(item), FunctionNode)} & {*functions}
+    tests = {item.arg for one in makers for item in parameters(one)}
+    calls += [item for item in nodes if isinstance(item, ast.Call) and not tests.isdisjoint(map(_name, item.args))]
     awaited = [up if isinstance(up := found.module.parent(call), ast.Await) else call for call in calls]
     users = [found.module.parent(item) for item in awaited]
-    kept = {name for item in users if isinstance(item, ast.Assign) for name in binds(item.targets[0])}
+    kept = {name for item in users if isinstance(item, ast.Assign) for name in names_in(item.targets[0])}
     asks = (ast.Compare, ast.If, ast.Assert, ast.BoolOp, ast.UnaryOp, ast.Attribute, ast.Call)
     reads = [item for item in nodes if isinstance(item, ast.Name) and item.id in kept]
     users += [found.module.parent(item) for item in reads if isinstance(item.ctx, ast.Load)]
     return any(isinstance(item, asks) for item in users)
+
+
+def _name(node: ast.expr) -> str:
+    return node.id if isinstance(node, ast.Name) else ""
 
 
 def _gives_it_to_a_plugin(found: Definition) -> bool:
