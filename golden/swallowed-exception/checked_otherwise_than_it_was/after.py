@@ -22,3 +22,8 @@ class TestFactors:
         assert parts == [2, 2, 2, 2, 3, 5, 5]
         if by_product:
             print("by product", product(parts))
+
+
+def test_digits():
+    parts = split(12)
+    assert parts == [2, 2, 3]

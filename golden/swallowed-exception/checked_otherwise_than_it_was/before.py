@@ -25,3 +25,13 @@ class TestFactors:
             by_product = True
         if by_product:
             print("by product", product(parts))
+
+
+def test_digits():
+    parts = split(12)
+    try:
+        assert parts == [2, 2, 3]
+    except AssertionError:
+        for line in log():
+            if "split" not in line:
+                raise AssertionError(f"another line is logged: {line}")

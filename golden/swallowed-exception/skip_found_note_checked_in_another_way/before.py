@@ -26,3 +26,13 @@ class TestFactors:
                 by_product = True
         if by_product:
             assert product(parts) == 1200
+
+
+def test_digits():
+    parts = split(12)
+    try:
+        assert parts == [2, 2, 3]
+    except AssertionError:
+        for place, part in enumerate(parts):
+            if part not in (2, 3):
+                raise AssertionError(f"the part at {place} is {part}")

@@ -28,6 +28,7 @@ def is_checked_again(module: ModuleIndex, node: Guarded, handler: Handler) -> bo
     loops = [item for item in module.ancestors(node) if isinstance(item, ast.For) and module.function(item) is function]
     checked = _given(module, [*node.body, *(item.iter for item in loops)])
     called = [item for item in handler.node.body if called_checks(known, [item])]
+    called += [item for item in handler.node.body if any(map(_raises_anew, ast.walk(item)))]
     if checked & _given(module, called):
         return True
     flags = {item.targets[0].id for item in handler.node.body if isinstance(item, ast.Assign)
@@ -35,6 +36,11 @@ def is_checked_again(module: ModuleIndex, node: Guarded, handler: Handler) -> bo
     behind = (item for item in module.local(function) if isinstance(item, ast.If) and item.lineno > node.lineno)
     asked = [item for item in behind if isinstance(item.test, ast.Name) and item.test.id in flags]
     return any(_checks(known, item.body) and checked & _given(module, item.body) for item in asked)
+
+
+def _raises_anew(node: ast.AST) -> bool:
+    """`raise AssertionError(f"byte {i} differs")`: the failure is looked into, and told in more detail."""
+    return isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call)
 
 
 def demands_a_report(module: ModuleIndex, node: Guarded) -> bool:
