@@ -414,24 +414,10 @@ def test_a_method_of_nothing_but_a_comparison_may_be_there_for_it(word: str, gra
     assert gravities(source, UNIT, "bare-comparison") == ["error"]
 
 
-@pytest.mark.parametrize(
-    ("asked", "grave"),
-    [
-        ("assert shop.size() == 2\n    assert order.total == order.total", "warning"),
-        ("assert isinstance(order.total, float)\n    assert order.total == order.total", "note"),
-        ("assert shop.size() == 2\n    assert order.item_count >= 0", "note"),
-        ("assert shop.size() == 2\n    assert len(order.items) >= 0", "warning"),
-    ],
-)
-def test_a_number_may_be_none_or_less_than_zero(asked: str, grave: str) -> None:
-    source = f"def test_order(shop):\n    order = shop.order()\n    {asked}\n"
-    assert gravities(source, UNIT, "tautology", owned=False) == [grave]
-    assert gravities(source, UNIT, "tautology") == ["warning"]
-
-
-def test_a_chain_of_conditions_chooses_what_is_checked() -> None:
-    source = "def test_room(client):\n    room = client.open()\n    if room:\n        assert room.chairs == 4\n"
-    assert gravities(source, E2E, "conditional-assertion", owned=False) == ["warning"]
-    source += "    elif client.closed:\n        assert room is None\n"
-    assert gravities(source, E2E, "conditional-assertion", owned=False) in (["note"], [])
-    assert gravities(source, E2E, "conditional-assertion") == ["warning"]
+@pytest.mark.parametrize(("name", "grave"), [("fill", "note"), ("test_fill", "error")])
+def test_what_only_a_program_does_is_no_test(name: str, grave: str) -> None:
+    source = f"import requests\n\n\ndef {name}():\n    for name in ('red', 'blue'):\n        try:\n"
+    source += "            requests.get(f'http://rooms/{name}', timeout=5)\n        except Exception:\n"
+    source += f"            print(name)\n\n\nif __name__ == '__main__':\n    {name}()\n"
+    assert gravities(source, E2E, "swallowed-exception", owned=False) == [grave]
+    assert gravities(source, E2E, "swallowed-exception") == ["error"]

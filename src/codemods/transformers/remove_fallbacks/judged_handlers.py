@@ -67,8 +67,8 @@ class Judged:
         followed = not (self.facts.threaded or self.facts.leaves_file or self.facts.fate is Fate.UNKNOWN)
         if self.may_raise or (self._keeps_the_error() and not followed):
             return Severity.NOTE  # who started it may ask for the error, or who is given it judges that
-        if self.tells_who_asked and not self.owned:
-            return Severity.NOTE  # how the system goes on is what the test is about
+        if not self.owned and (self.tells_who_asked or self.facts.keeps_running):
+            return Severity.NOTE  # how the system goes on is what the test is about; what a program does, none is
         may_be_answer = self.facts.catches is Catch.OTHER or self.facts.place is not Place.TEST
         if not self.owned and self.assumes and (may_be_answer or self.facts.may_be_silence):
             return Severity.NOTE  # such an error may be one of the answers, and nobody has said that it is none
