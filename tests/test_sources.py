@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from codemods.engine.fixing import fix_source
+from codemods.policy.tables import Policy
 from codemods.suite import import_scan, sources
 from codemods.suite.recorded import RecordedSources
 from codemods.suite.sources import FolderSources
@@ -175,3 +177,14 @@ def test_a_name_that_is_none_says_nothing_of_its_folder(tmp_path: Path) -> None:
     (tmp_path / "tests").mkdir()
     sources = FolderSources(tmp_path)
     assert [sources.exists(name) for name in ("", "tests", "..", "a//b", "tests")] == [False, True, False, False, True]
+
+
+def test_a_package_that_takes_a_part_of_itself_from_itself_is_no_endless_chain(tmp_path: Path) -> None:
+    (tmp_path / "shop").mkdir()
+    (tmp_path / "shop/__init__.py").write_text("from shop import testing\n")
+    source = (
+        b"from shop import testing\n\n\nclass RoomTest(testing.RoomTestCase):\n    def test_room(self):\n        pass\n"
+    )
+    result = fix_source(source, Policy(), "tests/test_room.py", sources=FolderSources(tmp_path))
+    assert result.error is None
+    assert [finding.rule for finding in result.findings] == ["no-assertion"]

@@ -107,7 +107,7 @@ def _testcases_elsewhere(sources: Sources, dotted: str, depth: int = 0) -> Itera
     tree = sources.module(owner) if owner and not owner.startswith(".") and depth < _DEEPEST else None
     bases = tuple(_stands_for(tree, owner, name)) if tree is not None else ()
     package, _, handed_on = owner.rpartition(".")
-    if tree is None and package and not owner.startswith("."):  # `from tests import unittest`
+    if tree is None and package and not owner.startswith(".") and depth < _DEEPEST:  # `from tests import unittest`
         around = sources.module(package)
         bases = tuple(_imported(around, package, f"{handed_on}.{name}")) if around is not None else ()
     further = [root for base in bases for root in _testcases_elsewhere(sources, base, depth + 1)]
