@@ -1,3 +1,9 @@
 def test_owner(config):
     owner = config.owner
     assert config.name == "shop" or isinstance(owner, object)
+
+
+def test_layers(stack):
+    layers = stack.layers()
+    for layer in ["base", "top"]:
+        assert layer in layers or f"no {layer} among {layers}"

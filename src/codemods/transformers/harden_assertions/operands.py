@@ -99,7 +99,8 @@ def _asks_mocks(facts: ModuleFacts, node: ast.BoolOp) -> bool:
 def _asks_the_same(facts: ModuleFacts, node: ast.BoolOp) -> bool:
     """Whether a dead operand asks something of the very thing that another one is about."""
     dead = dead_operands(facts, node)
-    asked = {ast.dump(part) for item in dead for part in ast.walk(item) if isinstance(part, _ASKED)}
+    told = [item for item in dead if not isinstance(item, ast.JoinedStr)]  # that is a message, whatever it speaks of
+    asked = {ast.dump(part) for item in told for part in ast.walk(item) if isinstance(part, _ASKED)}
     live = (item.left if isinstance(item, ast.Compare) else item for item in live_operands(facts, node))
     return any(ast.dump(item) in asked for item in live)
 

@@ -69,7 +69,8 @@ class Judged:
             return Severity.NOTE  # who started it may ask for the error, or who is given it judges that
         if not self.owned and (self.tells_who_asked or self.facts.keeps_running):
             return Severity.NOTE  # how the system goes on is what the test is about; what a program does, none is
-        may_be_answer = self.facts.catches is Catch.OTHER or self.facts.place is not Place.TEST
+        aside = self.facts.place is not Place.TEST and not self.facts.guards_check
+        may_be_answer = self.facts.catches is Catch.OTHER or aside
         if not self.owned and self.assumes and (may_be_answer or self.facts.may_be_silence):
             return Severity.NOTE  # such an error may be one of the answers, and nobody has said that it is none
         takes_one = self.facts.catches in {Catch.OTHER, Catch.OUTAGE} and not self.facts.guards_check

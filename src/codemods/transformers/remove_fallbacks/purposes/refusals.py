@@ -40,7 +40,7 @@ def _is_of_a_refusal(module: ModuleIndex, node: Guarded, check: ast.AST) -> bool
     """`if not reply.ok: assert reply.error`: what is asserted is how something is refused."""
     around = takewhile(lambda up: up is not node, module.ancestors(check))
     asked = (up for up in around if isinstance(up, ast.If) and not up.orelse)
-    return any(_is_refusal(up.test) for up in asked)
+    return any(is_denied(up.test) or is_a_no(up.test) for up in asked)
 
 
 def _demands_error_status(check: ast.AST) -> bool:
