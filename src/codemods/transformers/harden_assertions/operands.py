@@ -10,7 +10,6 @@ import libcst as cst
 
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import is_text
-from codemods.analysis.conditions.conditions import is_switch
 from codemods.analysis.conditions.constant_truth import is_always_true
 from codemods.transformers.harden_assertions.asked_mocks import is_mock
 
@@ -76,7 +75,7 @@ def may_be_answer(facts: ModuleFacts, node: ast.expr) -> bool:
     """
     if isinstance(node, ast.BoolOp) and (_asks_mocks(facts, node) or _asks_the_same(facts, node)):
         return True
-    if any(is_switch(facts, item, facts.own_test(item)) for item in live_operands(facts, node)):
+    if any(_asks_the_interpreter(facts, item) for item in live_operands(facts, node)):
         return True
     if not isinstance(node, ast.BoolOp) or not isinstance(node.op, ast.Or):
         return False
@@ -94,6 +93,12 @@ def _asks_mocks(facts: ModuleFacts, node: ast.BoolOp) -> bool:
     names = [item for item in ast.walk(node) if isinstance(item, ast.Name) and item not in dead]
     asked = [item for item in names if facts.bindings(item)]
     return bool(asked) and all(is_mock(facts, item) for item in asked)
+
+
+def _asks_the_interpreter(facts: ModuleFacts, node: ast.expr) -> bool:
+    """Whether an operand reads the state of the process or its platform, which other tests and machines change."""
+    names = (facts.module.resolve(item) or "" for item in ast.walk(node) if isinstance(item, ast.Attribute))
+    return any(name.startswith(("sys.", "platform.", "os.environ", "os.getenv")) for name in names)
 
 
 def _asks_the_same(facts: ModuleFacts, node: ast.BoolOp) -> bool:
