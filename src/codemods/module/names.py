@@ -227,7 +227,7 @@ class NameIndex(SyntaxIndex):
         return bool(above) and module in modules and all(isinstance(item, ast.Import) for item in binders)
 
     def _is_import_only(self, name: str) -> bool:
-        """Whether an unconditional import at module level binds a name, and nothing there binds it to another thing."""
+        """Whether an import at module level surely binds a name, and nothing there binds it to another thing."""
         kinds = (ast.Import, ast.ImportFrom)
         binders = [node for node in self.local(self.tree) if name in binds(node)]
         meanings = {
@@ -238,6 +238,7 @@ class NameIndex(SyntaxIndex):
             for alias in (node.names if isinstance(node, kinds) else ())
             if name in {alias.asname, alias.name.partition(".")[0]}
         }
-        # who runs the tests is there, whatever the file does without it
-        certain = meanings == {("", "pytest")} or any(self.parent(node) is self.tree for node in binders)
+        # who runs the tests is there, whatever the file does without it in a handler
+        there = (ast.Try,) if meanings == {("", "pytest")} else ()
+        certain = any(up is self.tree or isinstance(up, there) for up in map(self.parent, binders))
         return certain and len(meanings) == 1 and all(isinstance(node, kinds) for node in binders)
