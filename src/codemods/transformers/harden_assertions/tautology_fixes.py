@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import libcst as cst
 
@@ -59,7 +60,7 @@ def without_operand(facts: ModuleFacts, place: Place) -> Fix:
     test, statement = place.test, facts.module.statement(place.check)
     explains = begins_handler(facts, statement)
     dead = dead_operands(facts, test)
-    gone = beside(facts, dead)
+    gone = beside(facts, dead) | _above(facts, test, dead)
     beside_end = any(item.end_lineno == statement.end_lineno for item in dead)
 
     def rewrite(line: cst.CSTNode) -> Replacement:
@@ -77,6 +78,13 @@ def without_operand(facts: ModuleFacts, place: Place) -> Fix:
         return firm.with_changes(leading_lines=whole.leading_lines) if explains else firm
 
     return Fix((Edit(statement, rewrite, with_comments=True), *unread(facts, dead)))
+
+
+def _above(facts: ModuleFacts, test: ast.expr, dead: Sequence[ast.expr]) -> frozenset[str]:
+    """The comments on lines of their own between a dropped operand and the one before: they speak of it."""
+    pairs = pairwise(test.values) if isinstance(test, ast.BoolOp) else ()
+    spans = (facts.module.text.lines[one.end_lineno : item.lineno - 1] for one, item in pairs if item in dead)
+    return frozenset(line.strip()[1:].strip() for lines in spans for line in lines if line.lstrip().startswith("#"))
 
 
 def begins_handler(facts: ModuleFacts, statement: ast.stmt) -> bool:

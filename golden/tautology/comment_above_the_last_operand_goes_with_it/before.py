@@ -1,0 +1,11 @@
+def test_kept(pool):
+    kept = pool.kept()
+    assert (
+        kept is None
+        # at most one is kept
+        or len(kept) <= 1
+        or (
+            # the pool was emptied before; nothing is to be said
+            True
+        )
+    )
