@@ -23,7 +23,6 @@ from codemods.analysis.conditions.constant_truth import is_named_a_count
 from codemods.analysis.conditions.made_sure import is_demanded
 from codemods.analysis.conditions.placeholders import is_placeholder
 from codemods.analysis.failing.unreached import Unreached
-from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Fix
 from codemods.transformers.harden_assertions import deleted_checks, meant_checks
@@ -78,6 +77,8 @@ class TautologyFacts:
     denies: bool = False
     """What texts are compared with is to be none of them."""
     counts_failures: bool = False
+    is_part: bool = False
+    """More is asserted beside it."""
     evaluates: bool = False
     """Something runs when it is evaluated, or a display or generator was meant to be looked into."""
     loses_reads: bool = False
@@ -148,7 +149,8 @@ TABLE: tuple[Row[TautologyFacts], ...] = (
     Row(
         "says-nothing",
         "It says nothing, and others stay: it goes.",
-        lambda f: f.kind in (Kind.CONSTANT, Kind.COUNT) and f.has_others and not (f.evaluates or f.names_something),
+        lambda f: f.kind in (Kind.CONSTANT, Kind.COUNT) and f.has_others
+        and not (f.evaluates or f.names_something or f.is_part),
         rewrite="delete it", alters_nothing=True,
     ),
     Row("only-check", "Compare it with the answer, or delete it.", lambda f: True, code=Code.NEEDS_CHECK),
@@ -229,6 +231,7 @@ def _facts(facts: ModuleFacts, kind: Kind, place: fixes.Place) -> TautologyFacts
         asks_again=any(_asks(item) for item in ast.walk(place.test)),
         denies=texts is not None and denies(texts[1]),
         counts_failures=counts_failures,
+        is_part=isinstance(facts.module.parent(place.test) if hasattr(place.test, "lineno") else None, ast.BoolOp),
         evaluates=any(isinstance(item, _RUNNING) and not _calls(item, _COUNTING) for item in ast.walk(place.test)),
         loses_reads=bool(lost) or not all(stands_alone(facts.module, item) for item in left_unread(facts.module, gone)),
         asks_if_there=kind is Kind.CONSTANT and deleted_checks.asks_if_there(facts, place, lost),
@@ -239,7 +242,7 @@ def _facts(facts: ModuleFacts, kind: Kind, place: fixes.Place) -> TautologyFacts
         or meant_checks.was_for_an_answer(facts, place),
         ends_a_branch=kind is Kind.CONSTANT and stands_for_pass(facts.module, place.check),
         only_fills=kind is Kind.CONSTANT and test is not None and _only_fills(facts, place, test.node),
-        fills_a_handler=kind is Kind.CONSTANT and _fills_a_handler(facts.module, place.check),
+        fills_a_handler=kind is Kind.CONSTANT and fixes.fills_handler(facts, place.check),
         tells=tells,
         is_told=kind is Kind.CONSTANT and meant_checks.is_told(facts, place),
         in_placeholder=kind is Kind.CONSTANT and function is not None and is_placeholder(facts, function),
@@ -248,12 +251,6 @@ def _facts(facts: ModuleFacts, kind: Kind, place: fixes.Place) -> TautologyFacts
         has_others=(test is None and not deleted_checks.is_all_of_its_function(facts.module, place.check))
         or any(item is not place.check for item in others),
     )
-
-
-def _fills_a_handler(module: ModuleIndex, check: ast.AST) -> bool:
-    statement = module.statement(check)
-    up = module.parent(statement)
-    return isinstance(up, ast.ExceptHandler) and up.body == [statement]
 
 
 def _tells(facts: ModuleFacts, check: ast.Assert | ast.Call | ast.Attribute) -> bool:

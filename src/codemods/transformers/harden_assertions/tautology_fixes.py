@@ -93,6 +93,13 @@ def begins_handler(facts: ModuleFacts, statement: ast.stmt) -> bool:
     return isinstance(owner, ast.ExceptHandler) and owner.body[0] is statement
 
 
+def fills_handler(facts: ModuleFacts, check: ast.AST) -> bool:
+    """Whether a check is all that a handler does."""
+    statement = facts.module.statement(check)
+    owner = facts.module.parent(statement)
+    return isinstance(owner, ast.ExceptHandler) and owner.body == [statement]
+
+
 def compared_each(facts: ModuleFacts, place: Place) -> Fix:
     """`"a" in said or "b" in said` for `"a" or "b" in said`; of `"a" or "b" != said` both sides of an `and`."""
     found = alternatives(place.test)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from codemods.analysis.code.facts import ModuleFacts
-from codemods.analysis.code.naming import is_text
+from codemods.analysis.code.naming import FAILURE, is_text, spoken
 from codemods.analysis.conditions.compared_with_itself import asks_one_thing_twice
 from codemods.analysis.conditions.constant_truth import counted, is_always_false, is_always_true
 from codemods.transformers.harden_assertions.asked_mocks import is_mock
@@ -70,6 +70,8 @@ def kinds(facts: ModuleFacts, check: ast.Assert | ast.Call) -> Iterator[tuple[Ki
     assert test is not None
     counts = [item for item in test.values if counted(facts, item) is not None] if isinstance(test, ast.BoolOp) else []
     kind = _kind(facts, test)
+    if kind is Kind.OPERAND:  # of failures none is required: what else is asserted stays
+        counts = [item for item in counts if not spoken(item) & FAILURE]
     if counts and (kind is None or not any(is_always_true(facts, item) for item in test.values if item not in counts)):  # type: ignore[attr-defined]
         yield from ((Kind.COUNT, Place(check, item)) for item in counts)
     elif kind is not None:
