@@ -1,3 +1,3 @@
-def test_empty_query(client):
-    found = client.search("")
+def test_query(client):
+    found = client.search("rug")
     assert found is not None

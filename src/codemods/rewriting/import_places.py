@@ -55,6 +55,8 @@ def place(module: ModuleIndex, item: Import) -> tuple[ast.stmt, bool]:
         return (module.tree.body[start - 1], True) if start else _below_docstring(module)
     kept = [node for node in block if sections.of_import(node) == section]
     alike = [node for node in kept if isinstance(node, ast.ImportFrom) == bool(item.name)]
+    if _root(item.module) == "pytest":
+        alike = [node for node in alike if not _is_of_project(module, node)]
     alike = [node for node in alike if _root(module_name(node)) == _root(item.module)] or alike
     for node in alike:
         if module_name(node) > item.module and not _goes_on(block, node):
@@ -67,8 +69,11 @@ def place(module: ModuleIndex, item: Import) -> tuple[ast.stmt, bool]:
 
 def _is_foreign(module: ModuleIndex, node: ImportNode) -> bool:
     """Whether an import is neither of the standard library nor of the project."""
-    name = module_name(node)
-    return not (getattr(node, "level", 0) or _standard(name) or is_own(module, name))
+    return not (_standard(module_name(node)) or _is_of_project(module, node))
+
+
+def _is_of_project(module: ModuleIndex, node: ImportNode) -> bool:
+    return bool(getattr(node, "level", 0)) or is_own(module, module_name(node))
 
 
 def _goes_on(block: list[ImportNode], node: ImportNode) -> bool:

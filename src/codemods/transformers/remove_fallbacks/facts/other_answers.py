@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Set
 
+from codemods.analysis.code import flow
 from codemods.analysis.code.checked_comparisons import conjuncts, fails
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import callee, is_denied
@@ -37,6 +38,8 @@ def answers_otherwise(module: ModuleIndex, node: Guarded, handler: Handler) -> b
     """Whether a handler checks another answer, or the guarded check decides which way the test goes on."""
     if _own_checks(module, handler) or _moves_on(module, node, handler) or _counts(module, handler):
         return True
+    if _gives_it_anyway(module, node, handler):
+        return True
     if (
         _gives_the_error(module, node, handler)
         or _turns_itself_off(module, node, handler)
@@ -47,6 +50,16 @@ def answers_otherwise(module: ModuleIndex, node: Guarded, handler: Handler) -> b
     return (
         _records_both(module, node, handler) or _does_without(module, node) or _is_beside_others(module, node, handler)
     )
+
+
+def _gives_it_anyway(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
+    """Whether its function gives the very same on a way without a failure: `return device("cpu")`."""
+    function, last = module.function(node), handler.node.body[-1]
+    value = last.value if isinstance(last, ast.Return) else None
+    if function is None or not isinstance(value, ast.Call):
+        return False
+    others = (item for item in flow.returns(module, function) if not module.holds(node, item))
+    return any(item.value is not None and ast.dump(item.value) == ast.dump(value) for item in others)
 
 
 def _turns_itself_off(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:

@@ -20,6 +20,7 @@ from codemods.module.scopes import FunctionNode, TryNode, walk
 from codemods.transformers.remove_fallbacks.following.handlers import is_closing
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.statements.blocks import root
+from codemods.transformers.remove_fallbacks.statements.calls import is_inert_call
 from codemods.transformers.remove_fallbacks.statements.values import PLACES, place
 
 CREDENTIALS = frozenset(
@@ -50,10 +51,18 @@ def may_fail_by_setup(module: ModuleIndex, node: Guarded) -> bool:
         or read.changes_settings
         or any(is_closing(item) and root(item.func) in read.roots for item in read.calls_before)
         or any(True for _ in read.changed_attributes())
+        or any(_gives_an_empty_text(part) for value in read.values for part in walk(value))
         or _cannot_be_asked(module, read, function)
         or any(_changes_an_address(part) for value in read.values for part in walk(value))
         or any(_hands_in_what_fails(module, call) for call in _calls(module, function))
     )
+
+
+def _gives_an_empty_text(item: ast.AST) -> bool:
+    """`client.search("")`, `client.ask(prompt="")`: a service may refuse that; a second argument may be a default."""
+    asks = isinstance(item, ast.Call) and not is_inert_call(item)
+    given = [*item.args[:1], *(word.value for word in item.keywords)] if asks and isinstance(item, ast.Call) else []
+    return any(isinstance(value, ast.Constant) and value.value == "" for value in given)
 
 
 def cannot_answer(module: ModuleIndex, node: Guarded) -> bool:

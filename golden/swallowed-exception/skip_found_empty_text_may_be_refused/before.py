@@ -1,0 +1,9 @@
+from shop import client
+
+
+def test_empty_words():
+    try:
+        found = client.search(words="")
+        assert isinstance(found, list)
+    except Exception:
+        pass
