@@ -10,6 +10,7 @@ from codemods.module.index import ModuleIndex
 from codemods.module.scopes import TryNode
 from codemods.transformers.remove_fallbacks.facts import needed_results as needed
 from codemods.transformers.remove_fallbacks.facts.asked_by_callers import told_aside
+from codemods.transformers.remove_fallbacks.facts.asked_parameters import asks_a_parameter
 from codemods.transformers.remove_fallbacks.facts.attempts import lets_one_fail
 from codemods.transformers.remove_fallbacks.facts.booked import is_booked
 from codemods.transformers.remove_fallbacks.facts.checked_again import demands_a_report
@@ -19,7 +20,7 @@ from codemods.transformers.remove_fallbacks.facts.ended_processes import answers
 from codemods.transformers.remove_fallbacks.facts.falling_short import falls_short
 from codemods.transformers.remove_fallbacks.facts.gathered import raises_nothing
 from codemods.transformers.remove_fallbacks.facts.noted import is_named_beside, says_yes_to_a_no
-from codemods.transformers.remove_fallbacks.facts.other_answers import answers_otherwise, asks_a_parameter
+from codemods.transformers.remove_fallbacks.facts.other_answers import answers_otherwise
 from codemods.transformers.remove_fallbacks.facts.readers import gives_what_nobody_reads
 from codemods.transformers.remove_fallbacks.facts.reported import report_of
 from codemods.transformers.remove_fallbacks.facts.same_behind import is_same_behind

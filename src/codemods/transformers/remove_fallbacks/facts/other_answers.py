@@ -10,16 +10,14 @@ import ast
 from collections.abc import Iterator, Set
 
 from codemods.analysis.code import flow
-from codemods.analysis.code.checked_comparisons import conjuncts, fails
+from codemods.analysis.code.checked_comparisons import conjuncts
 from codemods.analysis.code.facts import ModuleFacts
-from codemods.analysis.code.naming import callee, is_denied
-from codemods.analysis.values.given import is_set_up
+from codemods.analysis.code.naming import callee
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, parameters, unawaited
+from codemods.module.scopes import unawaited
 from codemods.transformers.remove_fallbacks.facts.needed_results import reached_checks
 from codemods.transformers.remove_fallbacks.following.handlers import Handler
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
-from codemods.transformers.remove_fallbacks.following.services import is_asking
 from codemods.transformers.remove_fallbacks.statements.blocks import (
     MUTATORS,
     bound_places,
@@ -27,16 +25,14 @@ from codemods.transformers.remove_fallbacks.statements.blocks import (
     statements_of,
 )
 from codemods.transformers.remove_fallbacks.statements.calls import acts_in, called_statements
-from codemods.transformers.remove_fallbacks.statements.readings import compared, is_real_check
+from codemods.transformers.remove_fallbacks.statements.readings import is_real_check
 from codemods.transformers.remove_fallbacks.statements.values import place
 from codemods.transformers.remove_fallbacks.surroundings.places import only_tells
-
-_HOPS = 3
 
 
 def answers_otherwise(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
     """Whether a handler checks another answer, or the guarded check decides which way the test goes on."""
-    if _own_checks(module, handler) or _moves_on(module, node, handler) or _counts(module, handler):
+    if own_checks(module, handler) or _moves_on(module, node, handler) or _counts(module, handler):
         return True
     if _gives_it_anyway(module, node, handler):
         return True
@@ -209,49 +205,7 @@ def _counts(module: ModuleIndex, handler: Handler) -> bool:
     )
 
 
-def asks_a_parameter(module: ModuleIndex, handler: Handler) -> bool:
-    """Whether a handler, or a check of what it stores, demands of what the test was given that failure is right."""
-    function = module.function(handler.node)
-    denied = [one.value for one in handler.node.body if isinstance(one, ast.Return) and is_denied(one.value)]
-    return function is not None and (
-        any(
-            isinstance(item, ast.Name) and _is_given(module, function, item)
-            for check in (*_own_checks(module, handler), *_checks_of_stored(module, function, handler), *denied)
-            for item in ast.walk(check)
-        )
-        or any(_fails_unless_given(module, function, item) for item in handler.node.body)
-    )
-
-
-def _fails_unless_given(module: ModuleIndex, function: FunctionNode, item: ast.stmt) -> bool:
-    """`if self.error: assert self.error in str(e)`, and else a failure: what was given says which is right."""
-    if (
-        not isinstance(item, ast.If)
-        or not item.orelse
-        or not any(fails(module, part) for part in (item.body, item.orelse))
-    ):
-        return False
-    facts = module.derived(ModuleFacts)
-    value = facts.value(item.test) if isinstance(item.test, ast.Name) else item.test
-    parts = [value.test, value.body, value.orelse] if isinstance(value, ast.IfExp) else [value]
-    given = isinstance(item.test, ast.Name) and _is_given(module, function, item.test)
-    checks = any(True for _ in facts.checks_in(*item.body, *item.orelse))
-    return checks and (given or all(part is not None and is_set_up(facts, part) for part in parts))
-
-
-def _checks_of_stored(module: ModuleIndex, function: FunctionNode, handler: Handler) -> Iterator[ast.AST]:
-    """The comparisons in checks behind a handler of a constant that it stores: `assert came is expected`."""
-    kept: list[ast.stmt] = [
-        item for item in handler.node.body if isinstance(item, ast.Assign) and isinstance(item.value, ast.Constant)
-    ]
-    last = handler.node.end_lineno or handler.node.lineno
-    for name in bound_places(module, kept):
-        for part in compared(module, function).get(name, ()):
-            if part.lineno > last:
-                yield part
-
-
-def _own_checks(module: ModuleIndex, handler: Handler) -> list[ast.AST]:
+def own_checks(module: ModuleIndex, handler: Handler) -> list[ast.AST]:
     """The checks of a handler that are about something else than the exception."""
     checks = [item for item in statements_of(module, handler.node.body) if is_real_check(module, item)]
     name = handler.node.name
@@ -261,19 +215,6 @@ def _own_checks(module: ModuleIndex, handler: Handler) -> list[ast.AST]:
         if not any(isinstance(item, ast.Name) and item.id == name for item in ast.walk(check))
         and any(isinstance(item, ast.Name | ast.Attribute) for item in ast.walk(check))
     ]
-
-
-def _is_given(module: ModuleIndex, function: FunctionNode, name: ast.Name, hops: int = _HOPS) -> bool:
-    """Whether a name is a parameter, or is taken from one without asking anything."""
-    if name.id in {item.arg for item in parameters(function)} - {"self", "cls"}:
-        return True
-    stores = (item for item in module.local(function) if isinstance(item, ast.Assign) and item.lineno < name.lineno)
-    values = [item.value for item in stores if any(getattr(t, "id", "") == name.id for t in item.targets)]
-    return hops > 0 and any(
-        isinstance(part, ast.Name) and not is_asking(module, value) and _is_given(module, function, part, hops - 1)
-        for value in values
-        for part in ast.walk(value)
-    )
 
 
 def _moves_on(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:

@@ -19,22 +19,17 @@ from codemods.module.once import once
 from codemods.module.scopes import FunctionNode, TryNode, walk
 from codemods.transformers.remove_fallbacks.following.handlers import is_closing
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
+from codemods.transformers.remove_fallbacks.purposes.written_out import WrittenOut, cannot_work, named_values
 from codemods.transformers.remove_fallbacks.statements.blocks import root
 from codemods.transformers.remove_fallbacks.statements.calls import is_inert_call
 from codemods.transformers.remove_fallbacks.statements.values import PLACES, place
 
-CREDENTIALS = frozenset(
-    {"password", "passwd", "token", "api_key", "apikey", "secret", "authorization", "auth_token", "access_token"}
-)
-"""Parameters and headers in which clients take what lets them in."""
 _SETTINGS = frozenset({"setenv", "delenv", "setattr", "setitem", "delitem", "delattr"})
 _PATCHES = frozenset({"patch", "object", "dict", "multiple"})
 _MOCKING = ("patch", "side_effect")
 """Words without which a file puts nothing in the place of anything."""
 _ADDRESS = re.compile(r"^(https?|wss?|rediss?|amqps?)(:|$)|^:?\d{2,5}$")
 """A scheme or a port, in what one address is made of from another."""
-_SHORTEST = 0.01
-"""Seconds: no service is asked to answer within less."""
 
 
 def may_fail_by_setup(module: ModuleIndex, node: Guarded) -> bool:
@@ -70,12 +65,12 @@ def cannot_answer(module: ModuleIndex, node: Guarded) -> bool:
     function = module.function(node)
     inner = any(isinstance(part, TryNode) for item in node.body for part in walk(item))  # whose handlers take it
     values = _Read(module, node, function).values if function is not None and not inner else []
-    return any(_cannot_work(*pair) for value in values for item in walk(value) for pair in _given(item))
+    return any(cannot_work(*pair) for value in values for item in walk(value) for pair in named_values(item))
 
 
 def _cannot_be_asked(module: ModuleIndex, read: _Read, function: FunctionNode) -> bool:
     """Whether what is read holds an address or a credential that cannot work, or that only its function has."""
-    known, chosen = module.derived(Addresses), module.derived(Choices)
+    known, chosen = module.derived(Addresses), module.derived(WrittenOut)
     return any(chosen.fails(item, function) for value in read.values for item in walk(value)) or any(
         is_nowhere(host) or is_closed(port) or known.deviates((host, port), function)
         for value in read.values
@@ -222,54 +217,6 @@ def _is_setting(item: ast.AST) -> bool:
         targets = (target.value for target in item.targets if isinstance(target, ast.Subscript))
         return any(tail(target) == "environ" for target in targets)
     return False
-
-
-class Choices:
-    """Credentials, ports and limits of time that one module writes out as keywords and keys."""
-
-    def __init__(self, module: ModuleIndex) -> None:
-        self._module = module
-        self._credentials = [
-            (item, name, value)
-            for item in [*module.nodes(ast.keyword), *module.nodes(ast.Dict)]
-            for name, value in _given(item)
-            if name in CREDENTIALS
-        ]
-
-    def fails(self, item: ast.AST, function: FunctionNode) -> bool:
-        """Whether something is given what cannot work, or a credential that only this function has."""
-        return any(
-            (name in CREDENTIALS and self._deviates(name, value, function)) or _cannot_work(name, value)
-            for name, value in _given(item)
-        )
-
-    def _deviates(self, name: str, value: ast.expr, function: FunctionNode) -> bool:
-        if not is_text(value):
-            return False
-        others = {
-            ast.dump(other)
-            for item, known, other in self._credentials
-            if known == name and not self._module.holds(function, item)
-        }
-        return len(others) == 1 and ast.dump(value) not in others
-
-
-def _given(item: ast.AST) -> Iterator[tuple[str, ast.expr]]:
-    if isinstance(item, ast.keyword):
-        yield (item.arg or "").lower(), item.value
-    elif isinstance(item, ast.Dict):
-        for key, value in zip(item.keys, item.values, strict=True):
-            if isinstance(key, ast.Constant):
-                yield str(key.value).lower(), value
-
-
-def _cannot_work(name: str, value: ast.expr) -> bool:
-    given = value.value if isinstance(value, ast.Constant) else None
-    if type(given) is int and name.endswith("port"):
-        return is_closed(given)
-    if isinstance(given, str) and name.endswith("host"):
-        return is_nowhere(given)
-    return isinstance(given, int | float) and "timeout" in name and 0 < given <= _SHORTEST
 
 
 def replacements(module: ModuleIndex, node: Guarded) -> Iterator[ast.expr]:

@@ -19,7 +19,7 @@ from codemods.rewriting.nodes import statements
 from codemods.transformers.remove_fallbacks.facts.reported import report_of
 from codemods.transformers.remove_fallbacks.following.handlers import is_closing
 from codemods.transformers.remove_fallbacks.notes import is_excuse
-from codemods.transformers.remove_fallbacks.purposes.own_setup import CREDENTIALS
+from codemods.transformers.remove_fallbacks.purposes.written_out import CREDENTIALS
 from codemods.transformers.remove_fallbacks.rewrites.clauses import (
     Clause,
     ends,
