@@ -7,7 +7,7 @@ statements named are ever parsed with LibCST, so the bytes of all others cannot 
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 import libcst as cst
@@ -69,3 +69,13 @@ class Fix:
     real thing, and an assumption says that it answers so too."""
     faults_stand: bool = False
     """What mocks did in those functions on purpose, code that the policy names does in their place."""
+
+
+def joined(fixes: Iterable[Fix]) -> Fix:
+    """One fix with the edits, imports and checks of several."""
+    edits, imports, checks = list[Edit | Insertion](), ImportChange(), 0
+    for fix in fixes:
+        edits += fix.edits
+        imports |= fix.imports
+        checks += fix.checks
+    return Fix(tuple(edits), imports, checks)

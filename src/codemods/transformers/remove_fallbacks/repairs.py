@@ -6,10 +6,9 @@ import ast
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from codemods.module.imported import ImportChange
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import TryNode
-from codemods.rewriting.fix import Fix
+from codemods.rewriting.fix import Fix, joined
 from codemods.transformers.remove_fallbacks.following.fates import Failures
 from codemods.transformers.remove_fallbacks.following.handlers import Handler
 from codemods.transformers.remove_fallbacks.gathers.gathered_failures import Gathered, with_gather
@@ -124,10 +123,7 @@ class Repairs:
             if not branches and len(clauses) == len(node.handlers):
                 fixes.append(without_answer(self.module, node, [line for item in clauses for line in item.body]))
             fixes.append(Fix(tuple(branches), droppable(self.module, [edit.node for edit in branches])))
-        imports = ImportChange()
-        for fix in fixes:
-            imports |= fix.imports
-        return Fix(tuple(edit for fix in fixes for edit in fix.edits), imports, sum(fix.checks for fix in fixes))
+        return joined(fixes)
 
 
 def _joined(judged: Sequence[Judged]) -> list[list[Judged]]:

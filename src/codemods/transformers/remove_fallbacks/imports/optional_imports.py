@@ -12,12 +12,13 @@ from codemods.analysis.failing.missing import fails_alone, lacks_module, may_lac
 from codemods.analysis.values.versions import is_compatibility, top
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, ImportNode, TryNode, bound_names
-from codemods.rewriting.fix import Fix
+from codemods.rewriting.fix import Fix, joined
 from codemods.transformers.remove_fallbacks.catalogue import FALLBACK_IMPORT
 from codemods.transformers.remove_fallbacks.following.handlers import Handler, Kind, understand
 from codemods.transformers.remove_fallbacks.following.services import asks_a_service
 from codemods.transformers.remove_fallbacks.imports.presence import Presence
 from codemods.transformers.remove_fallbacks.notes import note
+from codemods.transformers.remove_fallbacks.rewrites.dead_stores import DeadStores
 from codemods.transformers.remove_fallbacks.rewrites.unwrap import only_bound_there, unwrap
 from codemods.transformers.remove_fallbacks.statements.blocks import bound_places, statements_of
 from codemods.transformers.remove_fallbacks.statements.calls import exception_names
@@ -154,8 +155,8 @@ class OptionalImports:
             )  # fmt: skip
 
     def _fix(self, node: TryNode, gone: list[ast.ExceptHandler]) -> Fix:
-        alone, asked = unwrap(self.module, node, gone), Presence(self.module, node, gone).fix()
-        return Fix((*alone.edits, *asked.edits), alone.imports | asked.imports, alone.checks)
+        unread = [DeadStores(self.module, node, gone).fix()] if len(gone) == len(node.handlers) else []
+        return joined([unwrap(self.module, node, gone), Presence(self.module, node, gone).fix(), *unread])
 
     def _facts(self, node: TryNode, soft: list[Handler]) -> ImportFacts:
         gone = [handler.node for handler in soft]
@@ -289,11 +290,10 @@ class OptionalImports:
         return known and all(handler.broad or handler.short_names <= MISSING for handler in soft)
 
     def _may_lack(self, node: TryNode) -> bool:
-        froms = [item for item in node.body if isinstance(item, ast.ImportFrom)]
+        froms = (item for item in node.body if isinstance(item, ast.ImportFrom))
         pairs = ((self.module.absolute(item), alias.name) for item in froms for alias in item.names)
-        return any(may_lack(self.module.sources, package, name) for package, name in pairs)
+        return any(may_lack(self.module.sources, *pair) for pair in pairs)
 
     def _is_ours(self, name: str) -> bool:
         parts = name.split(".")
-        stems = (".".join(parts[:end]) for end in range(len(parts), 0, -1))
-        return any(self.module.sources.module(stem) is not None for stem in stems)
+        return any(self.module.sources.module(".".join(parts[:end])) is not None for end in range(len(parts), 0, -1))

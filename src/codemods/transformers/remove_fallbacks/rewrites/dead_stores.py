@@ -122,7 +122,14 @@ class DeadStores:
         return True
 
     def _others(self, name: str) -> tuple[list[ast.Name], list[ast.Name]]:
-        """Stores and reads of a variable outside of the handlers; no stores where it is no plain local variable."""
+        """Stores and reads of a variable outside of the handlers; no stores where it is no plain local variable.
+
+        Of a file's own variables those that are `True` or `False`, and that nothing reads, are plain enough.
+        """
+        if self.function is None and not self.module.is_read(name):
+            names = [item for item in self.module.spelled(name) if self.module.function(item) is None]
+            flags = [item for item in names if _flag(self.module.statement(item)) is not None]
+            return [item for item in flags if item not in self.handled] if flags == names else [], []
         if self.function is None or name not in self.module.bound(self.function):
             return [], []
         inside, own = self.module.within, set(map(id, self.handled))
