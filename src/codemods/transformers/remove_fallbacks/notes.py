@@ -22,6 +22,7 @@ _HANDLER_DID = re.compile(
     r"|\bskip if|may not (?:exist|be)|might not (?:exist|be)|handle (?:missing|errors?)"
     r"|(?:error )?handling (?:for|of) (?:missing|errors?)"
     r"|\btry\b.+\bfirst\b|\bacceptab\w+|\btolera\w+|\b(?:is|are|be) expected\b|\bexpected behaviou?r|can still run"
+    r"|\bor (?:raise|reject|fail)s?\b|\bboth are (?:valid|fine|ok)"
     r"|\bexpected to fail|not critical|non[- ]critical|(?:ok|okay|fine) (?:if|to fail)"
     r"|\([^()]*\b(?:may|might)\b[^()]*\)\s*$",
     re.IGNORECASE,

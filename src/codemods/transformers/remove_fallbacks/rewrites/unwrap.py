@@ -117,7 +117,8 @@ def without_handlers(
             whitespace_before_colon=node.whitespace_before_colon,
         )
     lines[0] = _below(still_true([*node.leading_lines, *header_comment(node.body)]), lines[0])
-    return [*map(outdented, lines), *tail]
+    rest = (with_leading(item, still_true(leading_lines(item))) for item in lines[1:])
+    return [*map(outdented, [lines[0], *rest]), *tail]
 
 
 def put_away_behind(module: ModuleIndex, node: TryNode | ast.With | ast.AsyncWith) -> tuple[list[ast.stmt], str]:
