@@ -6,10 +6,13 @@ import ast
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from codemods.analysis.code.naming import is_call_of
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import BUILTINS, names_in, unawaited
 
 Read = ast.Attribute | ast.Subscript
+_OF_TEXTS = ("lower", "upper", "casefold", "strip")
+"""Methods that only compute, where they are given nothing."""
 
 
 def lost_reads(module: ModuleIndex, gone: Sequence[ast.expr]) -> list[Read]:
@@ -105,9 +108,11 @@ def left_unread(module: ModuleIndex, gone: Sequence[ast.AST]) -> Iterator[ast.As
 
 
 def stands_alone(module: ModuleIndex, item: ast.Assign | ast.AnnAssign) -> bool:
-    """Whether the value of an assignment may be a statement: a call, but none of a builtin, which only computes."""
+    """Whether the value of an assignment may be a statement: a call, not of what only computes: `x.lower()`."""
     call = unawaited(item.value) if item.value is not None else None
-    return isinstance(call, ast.Call) and module.resolve(call.func) not in BUILTINS
+    if not isinstance(call, ast.Call) or (is_call_of(call, *_OF_TEXTS) and not call.args):
+        return False
+    return module.resolve(call.func) not in BUILTINS
 
 
 def only_computes(module: ModuleIndex, item: ast.Assign | ast.AnnAssign) -> bool:

@@ -144,9 +144,12 @@ class _Evaluation:
         return getattr(owner, node.attr)
 
     def _unaryop(self, node: ast.UnaryOp) -> Any:
+        value = self.value(node.operand)
+        if isinstance(node.op, ast.USub) and isinstance(value, int | float):
+            return -value
         if not isinstance(node.op, ast.Not):
             raise CannotTell
-        return not self.value(node.operand)
+        return not value
 
     def _boolop(self, node: ast.BoolOp) -> Any:
         stops = isinstance(node.op, ast.Or)

@@ -35,6 +35,7 @@ from codemods.transformers.harden_assertions.operands import (
     denies,
     without_dead_operands,
 )
+from codemods.transformers.remove_fallbacks.facts.sorted_errors import goes_by_error
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,9 +95,12 @@ def begins_handler(facts: ModuleFacts, statement: ast.stmt) -> bool:
 
 
 def fills_handler(facts: ModuleFacts, check: ast.AST) -> bool:
-    """Whether a check is all that a handler does."""
+    """Whether a check is all that a handler does, or does if its error is a certain one."""
     statement = facts.module.statement(check)
     owner = facts.module.parent(statement)
+    if isinstance(owner, ast.If) and owner.body == [statement]:
+        around = next((up for up in facts.module.ancestors(owner) if isinstance(up, ast.ExceptHandler)), None)
+        return around is not None and goes_by_error(owner.test, around)
     return isinstance(owner, ast.ExceptHandler) and owner.body == [statement]
 
 

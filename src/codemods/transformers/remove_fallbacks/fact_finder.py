@@ -19,11 +19,13 @@ from codemods.transformers.remove_fallbacks.facts.dispatching import OFFERS, dis
 from codemods.transformers.remove_fallbacks.facts.ended_processes import answers_an_outage
 from codemods.transformers.remove_fallbacks.facts.falling_short import falls_short
 from codemods.transformers.remove_fallbacks.facts.gathered import raises_nothing
+from codemods.transformers.remove_fallbacks.facts.left_out import leaves_failures_out
 from codemods.transformers.remove_fallbacks.facts.noted import is_named_beside, says_yes_to_a_no
 from codemods.transformers.remove_fallbacks.facts.other_answers import answers_otherwise
 from codemods.transformers.remove_fallbacks.facts.readers import gives_what_nobody_reads
 from codemods.transformers.remove_fallbacks.facts.reported import report_of
 from codemods.transformers.remove_fallbacks.facts.same_behind import is_same_behind
+from codemods.transformers.remove_fallbacks.facts.sorted_errors import sorts_errors
 from codemods.transformers.remove_fallbacks.facts.taken_outside import is_lost_outside
 from codemods.transformers.remove_fallbacks.facts.told_by_word import is_told_by_word
 from codemods.transformers.remove_fallbacks.facts.tolerated import (
@@ -36,7 +38,6 @@ from codemods.transformers.remove_fallbacks.facts.tolerated import (
     is_no_recorded,
     is_recorded,
     judges_too,
-    leaves_failures_out,
 )
 from codemods.transformers.remove_fallbacks.facts.undefined import undefined
 from codemods.transformers.remove_fallbacks.following import services
@@ -158,7 +159,7 @@ class FactFinder:
             only_yes=lambda: only_failure_says_yes(module, node, handler),
             chosen_by_case=lambda: is_chosen_by_case(module, node, handler),
             tells_errors_apart=tells_errors_apart(handler.node),
-            judges_failure=lambda: needed.judges_failure(module, handler.node),
+            sorts_errors=lambda: sorts_errors(module, handler.node),
             injected=lambda: (
                 injects_failure(module, node, handler)
                 or drives_to_refuse(module, node, handler)

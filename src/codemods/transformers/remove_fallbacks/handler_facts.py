@@ -99,7 +99,7 @@ class HandlerFacts(ApartFacts):
     """Whether it demands of what the test was given that the failure is right."""
     tells_errors_apart: bool
     """Whether it only goes by an attribute of the error, as of one answer among several, and no branch is the rest."""
-    judges_failure: bool
+    sorts_errors: bool
     """Whether it asserts something about the exception that an outage cannot tell."""
     leaves_file: bool
     """Whether callers that this file does not show get what stands for the failure."""
@@ -251,7 +251,7 @@ class HandlerFacts(ApartFacts):
         if self.catches is Catch.ASSERTION:
             return self.guards_check and not self.acts
         turned = self.fate is Fate.TURNED and self.kind is not Kind.FALLBACK
-        if self.catches is Catch.OTHER or turned or self.calls_given or self.judges_failure or self.own_setup:
+        if self.catches is Catch.OTHER or turned or self.calls_given or self.sorts_errors or self.own_setup:
             return False
         if self.may_be_silence and not (self.checks_always or self.needed_later):
             return False

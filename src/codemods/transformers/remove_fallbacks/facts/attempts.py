@@ -17,6 +17,7 @@ from codemods.analysis.conditions.constant_truth import is_count
 from codemods.module.index import ModuleIndex
 from codemods.module.once import grouped, once
 from codemods.module.scopes import FunctionNode, values_given
+from codemods.transformers.remove_fallbacks.facts.left_out import lacks_failures
 from codemods.transformers.remove_fallbacks.facts.needed_results import (
     checks_around,
     is_one_of_many,
@@ -80,6 +81,8 @@ def lets_one_fail(
     )
     for where, check, many in checks:
         found = tolerance(where, check)
+        if found is Tolerance.SHARE and lacks_failures(where, check, module, node, handler):
+            continue
         if found is Tolerance.SHARE or (many and found is Tolerance.COUNT):
             return True
         if where is module and asks_for_so_many(module, node, check):

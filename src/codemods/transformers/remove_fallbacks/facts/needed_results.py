@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import ast
-import builtins
 from collections.abc import Iterator, Sequence, Set
 
 from codemods.analysis.code.checks import is_check
 from codemods.analysis.code.definitions import Definitions
 from codemods.analysis.code.elapsed import Elapsed
 from codemods.analysis.code.facts import ModuleFacts
-from codemods.analysis.code.naming import FILLING, callee, is_call_of, is_constant, is_text
-from codemods.analysis.failing.outages import OUTAGES, CannotTell, Raises, worked_out
+from codemods.analysis.code.naming import FILLING, callee, is_call_of, is_constant
 from codemods.analysis.values.parametrized import is_parametrized
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, TryNode, names_in, parameters, walk
@@ -25,7 +23,7 @@ from codemods.transformers.remove_fallbacks.statements.blocks import (
     filled_places,
     statements_of,
 )
-from codemods.transformers.remove_fallbacks.statements.calls import demand, only_sifts
+from codemods.transformers.remove_fallbacks.statements.calls import only_sifts
 from codemods.transformers.remove_fallbacks.statements.readings import (
     beside,
     is_one_of,
@@ -38,9 +36,6 @@ from codemods.transformers.remove_fallbacks.statements.readings import (
 from codemods.transformers.remove_fallbacks.statements.receivers import Receivers
 from codemods.transformers.remove_fallbacks.statements.values import place
 from codemods.transformers.remove_fallbacks.surroundings.tasks import handed_to
-
-_OTHER = RuntimeError("anything else")
-"""A failure that is no outage, and says so in words that nothing looks for."""
 
 
 def guards_check(module: ModuleIndex, node: Guarded, *, swallowed: bool) -> bool:
@@ -112,38 +107,6 @@ def _counted(module: ModuleIndex, block: list[ast.stmt]) -> set[str]:
     """The attributes in which a block counts."""
     counts = (item.target for item in statements_of(module, block) if isinstance(item, ast.AugAssign))
     return {target.attr for target in counts if isinstance(target, ast.Attribute)}
-
-
-def judges_failure(module: ModuleIndex, handler: ast.ExceptHandler) -> bool:
-    """Whether assertions in a handler tell the exception apart, by words that no outage has, or hold of any."""
-    name = handler.name
-    asked = (demand(item) for item in statements_of(module, handler.body) if not isinstance(item, ast.Expr))
-    return name is not None and any(_is_untold(test, name) for test in asked if test is not None)
-
-
-def _is_untold(test: ast.expr, name: str) -> bool:
-    if not any(isinstance(item, ast.Name) and item.id == name for item in walk(test)):
-        return False
-    try:
-        told = [bool(worked_out(test, {name: error})) for error in (OUTAGES[0], _OTHER, Exception(), *_named(test))]
-    except (CannotTell, Raises):
-        return True
-    outage, other, bare, *named = told
-    return not outage or other or (bare and not all(named))
-
-
-def _named(test: ast.expr) -> Iterator[Exception]:
-    """Exceptions that a condition speaks of: by a built-in type, and by all its words."""
-    for item in ast.walk(test):
-        kind = getattr(builtins, item.id, None) if isinstance(item, ast.Name) else None
-        if isinstance(kind, type) and issubclass(kind, Exception) and kind is not Exception:
-            try:
-                error = kind()
-            except TypeError as lacks:  # it is made of more than words: `UnicodeDecodeError`
-                raise CannotTell from lacks
-            yield error
-    words = [item.value for item in ast.walk(test) if is_text(item)]
-    yield Exception(" ".join(words))
 
 
 def answers_with(handler: ast.ExceptHandler, said: bool) -> bool:

@@ -11,12 +11,11 @@ from collections.abc import Iterator, Sequence, Set
 
 from codemods.analysis.code import flow
 from codemods.analysis.code.facts import ModuleFacts
-from codemods.analysis.code.naming import callee, is_call_of, is_constant, is_denied
+from codemods.analysis.code.naming import callee, is_call_of, is_constant
 from codemods.analysis.conditions.constant_truth import is_count
 from codemods.analysis.conditions.shares import filtered_collection, share
 from codemods.module.index import ModuleIndex
-from codemods.module.once import once
-from codemods.module.scopes import FunctionNode, walk
+from codemods.module.scopes import walk
 from codemods.transformers.remove_fallbacks.facts.growths import holds_of_an_error
 from codemods.transformers.remove_fallbacks.facts.needed_results import answers_with, reached_checks
 from codemods.transformers.remove_fallbacks.facts.noted import noted
@@ -52,21 +51,6 @@ def judges_too(module: ModuleIndex, node: Guarded, handler: ast.ExceptHandler) -
 def _is_compared(value: ast.expr, error: str | None) -> bool:
     names = {item.id for item in ast.walk(value) if isinstance(item, ast.Name)}
     return isinstance(value, ast.Compare) and bool(names) and error not in names
-
-
-def leaves_failures_out(failures: Failures, node: Guarded, handler: ast.ExceptHandler) -> bool:
-    """Whether what follows takes only what has no key that the handler alone sets: `if "error" not in result`.
-
-    What follows is behind it in its function, and behind the calls of that.
-    """
-    module = failures.module
-    function = module.function(node)
-    keys = {name for name, _ in noted(module, handler.body)} - {name for name, _ in noted(module, node.body)}
-    if function is None or not keys:
-        return False
-    places = [(module, function, node.end_lineno or node.lineno)]
-    places += [(other, up, call.lineno) for other, call in failures.known(function) if (up := other.function(call))]
-    return any(line > last and key in keys for other, up, last in places for line, key in _lacking(other, up))
 
 
 def is_recorded(module: ModuleIndex, node: Guarded, handler: ast.ExceptHandler) -> bool:
@@ -111,23 +95,6 @@ def _is_told(items: ast.expr) -> bool:
 def _is_read(module: ModuleIndex, node: Guarded, places: Set[str]) -> bool:
     function = module.function(node)
     return function is not None and any(True for _ in reached_checks(module, function, places, node))
-
-
-@once
-def _lacking(module: ModuleIndex, function: FunctionNode) -> list[tuple[int, str]]:
-    """The keys that a function asks results to lack, with their lines."""
-    asked = ((getattr(item, "lineno", 0), _key_that_lacks(item)) for item in module.below(function))
-    return [(line, key) for line, key in asked if key is not None]
-
-
-def _key_that_lacks(node: ast.AST) -> str | None:
-    """`"error"` of `"error" not in result`, and of `not result.get("error")`."""
-    key: ast.expr | None = None
-    if isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.NotIn):
-        key = node.left
-    elif is_denied(node) and isinstance(node.operand, ast.Call):
-        key = node.operand.args[0] if callee(node.operand) == "get" and node.operand.args else None
-    return str(key.value) if isinstance(key, ast.Constant) else None
 
 
 def bounds(check: ast.AST) -> list[tuple[ast.expr, bool]]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from codemods.analysis.code.checked_comparisons import conjuncts, fails
-from codemods.analysis.code.naming import callee, is_constant, is_denied
+from codemods.analysis.code.naming import callee, is_constant, is_denied, last_name
 from codemods.analysis.conditions.conditions import Leaning, leaning
 from codemods.analysis.conditions.implications import claimed, opposite
+from codemods.analysis.failing.outages import CannotTell, Raises, worked_out
 from codemods.analysis.mocks.faults import is_error_status
 from codemods.module.index import ModuleIndex
 from codemods.module.once import grouped
@@ -19,7 +20,7 @@ from codemods.transformers.remove_fallbacks.following.prior_values import Guarde
 from codemods.transformers.remove_fallbacks.statements.blocks import statements_of
 from codemods.transformers.remove_fallbacks.statements.calls import demand, tells
 from codemods.transformers.remove_fallbacks.statements.readings import checks_below, is_real_check
-from codemods.transformers.remove_fallbacks.statements.values import is_nothing, place
+from codemods.transformers.remove_fallbacks.statements.values import is_nothing, key_of, place
 
 _EXPECTING = frozenset({"raises", "assertRaises", "assertRaisesRegex", "RaisesGroup"})
 """Calls that expect an exception: such a check demands a failure."""
@@ -33,6 +34,7 @@ def asserts_refusals(module: ModuleIndex, node: Guarded) -> bool:
     return bool(checks) and (
         all(demands_refusal(module, item) or _is_of_a_refusal(module, node, item) for item in checks)
         or any(map(_demands_error_status, checks))
+        or any(_denies_what_was_given(module, node, item) for item in checks)
     )
 
 
@@ -41,6 +43,38 @@ def _is_of_a_refusal(module: ModuleIndex, node: Guarded, check: ast.AST) -> bool
     around = takewhile(lambda up: up is not node, module.ancestors(check))
     asked = (up for up in around if isinstance(up, ast.If) and not up.orelse)
     return any(is_denied(up.test) or is_a_no(up.test) for up in asked)
+
+
+def _denies_what_was_given(module: ModuleIndex, node: Guarded, check: ast.AST) -> bool:
+    """`update({"limit": 900})`, and `limit <= 100`: what was sent is not to be kept, and may be refused as well."""
+    asked = [item for item in claimed(check) if isinstance(item, ast.Compare) and len(item.ops) == 1]
+    bounds = [(key_of(item.left) or last_name(item.left), item) for item in asked]
+    for name, value in _given(module, node) if bounds else ():
+        for key, item in bounds:
+            if key == name and _is_denied(value, item):
+                return True
+    return False
+
+
+def _is_denied(value: ast.expr, asked: ast.Compare) -> bool:
+    """Whether a number is not what a comparison with another one asks for."""
+    try:
+        return not worked_out(ast.Compare(value, asked.ops, asked.comparators), {})
+    except (CannotTell, Raises):
+        return False
+
+
+def _given(module: ModuleIndex, node: Guarded) -> Iterator[tuple[object, ast.expr]]:
+    """What guarded code gives names: in a display with keys, and as keywords of calls."""
+    for item in statements_of(module, node.body):
+        if isinstance(item, ast.Dict):
+            yield from (
+                (key.value, value)
+                for key, value in zip(item.keys, item.values, strict=True)
+                if isinstance(key, ast.Constant)
+            )
+        elif isinstance(item, ast.Call):
+            yield from ((word.arg, word.value) for word in item.keywords)
 
 
 def _demands_error_status(check: ast.AST) -> bool:

@@ -1,0 +1,2 @@
+def test_long_text(encoder):
+    assert encoder.encode("word " * 1000)
