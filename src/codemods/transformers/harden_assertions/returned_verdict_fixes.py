@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import ast
-from functools import reduce
-from operator import or_
 
 import libcst as cst
 
+from codemods.analysis.code import flow
 from codemods.analysis.code.facts import ModuleFacts
+from codemods.analysis.code.naming import is_none
 from codemods.module.collection import Test
 from codemods.module.imported import ImportChange
-from codemods.rewriting.fix import Edit, Fix, Replacement
+from codemods.rewriting.fix import Edit, Fix, Replacement, joined
 from codemods.rewriting.negation import asserted
 from codemods.rewriting.nodes import leading_lines, small, statements, with_leading, with_small
 from codemods.transformers.harden_assertions.demands import unguarded
@@ -19,9 +19,10 @@ from codemods.transformers.harden_assertions.demands import unguarded
 
 def fix_of(facts: ModuleFacts, test: Test, nodes: list[ast.Return]) -> Fix:
     """One fix for all: a test that answered yes or no must not go on doing so in some of its ways out."""
-    fixes = [_of_one(facts, test, node) for node in nodes]
-    imports = reduce(or_, (fix.imports for fix in fixes))
-    return Fix(tuple(edit for fix in fixes for edit in fix.edits), imports, checks=sum(fix.checks for fix in fixes))
+    said, left = test.node.returns, [item for item in flow.returns(facts.module, test.node) if item.value is not None]
+    promised = said is not None and not is_none(said) and all(item in nodes for item in left)
+    nothing = [Fix((Edit(said, lambda _: cst.Name("None")),))] if said is not None and promised else []
+    return joined([*(_of_one(facts, test, node) for node in nodes), *nothing])
 
 
 def _of_one(facts: ModuleFacts, test: Test, node: ast.Return) -> Fix:
