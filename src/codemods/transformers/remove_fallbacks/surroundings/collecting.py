@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 
+from codemods.analysis.code import flow
 from codemods.analysis.code.naming import callee, is_denied
 from codemods.analysis.conditions.conditions import Fear, fear
 from codemods.module.index import ModuleIndex
@@ -28,6 +29,7 @@ def is_silence(module: ModuleIndex, node: Guarded | Loop, handler: Handler) -> b
     """Whether what a handler catches is that nothing came in time to code that only receives."""
     quiet = not handler.short_names.isdisjoint(SILENCE)
     calls = [item for item in statements_of(module, node.body) if isinstance(item, ast.Call)]
+    calls = [item for item in calls if not flow.is_leaving_call(module, item)]
     if not (handler.broad or quiet) or any(_tells(module, call) for call in calls):
         return False
     if isinstance(node, Loop) and any(_tells(module, call, packed=True) or _asks(module, call) for call in calls):
