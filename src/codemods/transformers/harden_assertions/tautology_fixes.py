@@ -35,7 +35,7 @@ from codemods.transformers.harden_assertions.operands import (
     denies,
     without_dead_operands,
 )
-from codemods.transformers.remove_fallbacks.facts.sorted_errors import goes_by_error
+from codemods.transformers.remove_fallbacks.facts.sorted_errors import goes_by
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,7 +100,7 @@ def fills_handler(facts: ModuleFacts, check: ast.AST) -> bool:
     owner = facts.module.parent(statement)
     if isinstance(owner, ast.If) and owner.body == [statement]:
         around = next((up for up in facts.module.ancestors(owner) if isinstance(up, ast.ExceptHandler)), None)
-        return around is not None and goes_by_error(owner.test, around)
+        return around is not None and goes_by(around.name or "", owner.test, around.body)
     return isinstance(owner, ast.ExceptHandler) and owner.body == [statement]
 
 

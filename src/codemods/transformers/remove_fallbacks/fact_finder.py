@@ -25,7 +25,7 @@ from codemods.transformers.remove_fallbacks.facts.other_answers import answers_o
 from codemods.transformers.remove_fallbacks.facts.readers import gives_what_nobody_reads
 from codemods.transformers.remove_fallbacks.facts.reported import report_of
 from codemods.transformers.remove_fallbacks.facts.same_behind import is_same_behind
-from codemods.transformers.remove_fallbacks.facts.sorted_errors import sorts_errors
+from codemods.transformers.remove_fallbacks.facts.sorted_errors import judges_errors, sorts_errors
 from codemods.transformers.remove_fallbacks.facts.taken_outside import is_lost_outside
 from codemods.transformers.remove_fallbacks.facts.told_by_word import is_told_by_word
 from codemods.transformers.remove_fallbacks.facts.tolerated import (
@@ -81,7 +81,7 @@ from codemods.transformers.remove_fallbacks.statements.blocks import is_script, 
 from codemods.transformers.remove_fallbacks.statements.calls import End
 from codemods.transformers.remove_fallbacks.statements.exception_names import MISSING, SYSTEM
 from codemods.transformers.remove_fallbacks.surroundings.cases_of_loops import is_asked_by_case, is_chosen_by_case
-from codemods.transformers.remove_fallbacks.surroundings.collecting import collected, watches
+from codemods.transformers.remove_fallbacks.surroundings.collecting import watches
 from codemods.transformers.remove_fallbacks.surroundings.loop_ends import (
     hands_out,
     is_demanded_behind,
@@ -137,7 +137,7 @@ class FactFinder:
         after = failures.after(node, handler.node, told_apart(module, handler))
         role = role_of(module, node, handler)
         needs = needed.needing(module, node, failures)
-        taken = self._checks_on_taken(node) if role is not Role.NONE else []
+        taken = needed.checks_on_taken(module, node) if role is not Role.NONE else []
         needs = needs or (taken or list(needed.checks_around(module, node)) if role is Role.SILENCE else [])
         guards = needed.guards_check(module, node, swallowed=apart.catches in {Catch.EVERYTHING, Catch.ASSERTION})
         held = [*after.accepted, *after.undecided, *needs]
@@ -170,6 +170,7 @@ class FactFinder:
             asks_a_parameter=lambda: asks_a_parameter(module, handler) or is_asked_by_case(module, node),
             answers_an_outage=lambda: answers_an_outage(failures, node, handler.node),
             judges_too=lambda: judges_too(module, node, handler.node),
+            judges_errors=lambda: judges_errors(module, node, handler.node),
             dispatches=lambda: dispatches(module, node, handler),
             is_question=lambda: answers_a_question(module, node, handler.node, at_failure=False),
             tries_the_same=lambda: tries_the_same(node, handler),
@@ -268,13 +269,6 @@ class FactFinder:
         """The checks that what is one of several attempts comes to."""
         many = loop_around(self.module, node) is not None or needed.is_one_of_many(self.module, node, self.failures)
         return [*checks, *needed.checks_around(self.module, node)] if many else []
-
-    def _checks_on_taken(self, node: Guarded) -> list[ast.AST]:
-        """The checks behind a loop that read what its rounds took."""
-        loop, function = loop_around(self.module, node), self.module.function(node)
-        if loop is None or function is None:
-            return []
-        return list(needed.reached_checks(self.module, function, collected(self.module, loop), loop))
 
     def _leaves_file(self, node: Guarded, handler: ast.ExceptHandler, after: Verdict) -> bool:
         function = self.module.function(node)

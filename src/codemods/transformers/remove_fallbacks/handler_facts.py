@@ -79,6 +79,8 @@ class HandlerFacts(ApartFacts):
     """Whether the guarded code raises on purpose: the test is about the handler."""
     answers_an_outage: bool
     """Whether it says the yes of its guarded code, where the test has ended a process before it asks."""
+    judges_errors: bool
+    """Whether it judges its error where the guarded code judges its answer."""
     judges_too: bool
     """Whether its answer is a comparison, as that of the guarded code is: each way is judged."""
     dispatches: bool

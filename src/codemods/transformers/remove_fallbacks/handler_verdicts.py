@@ -133,6 +133,10 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
         lambda f: f.judges_too and f.kind is not Kind.FALLBACK, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
+        "judges-errors", "It judges its error as the answer is judged: either may be right.",
+        lambda f: f.judges_errors, code=Code.FAILURE_IS_THE_SUBJECT,
+    ),
+    Row(
         "injected", "The test brings the failure about itself: it is about the handler.",
         lambda f: (f.injected and f.undefined is None) or f.answers_an_outage, code=Code.FAILURE_IS_THE_SUBJECT,
     ),

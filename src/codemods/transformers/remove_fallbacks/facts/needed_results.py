@@ -35,6 +35,8 @@ from codemods.transformers.remove_fallbacks.statements.readings import (
 )
 from codemods.transformers.remove_fallbacks.statements.receivers import Receivers
 from codemods.transformers.remove_fallbacks.statements.values import place
+from codemods.transformers.remove_fallbacks.surroundings.collecting import collected
+from codemods.transformers.remove_fallbacks.surroundings.loops import loop_around
 from codemods.transformers.remove_fallbacks.surroundings.tasks import handed_to
 
 
@@ -107,6 +109,14 @@ def _counted(module: ModuleIndex, block: list[ast.stmt]) -> set[str]:
     """The attributes in which a block counts."""
     counts = (item.target for item in statements_of(module, block) if isinstance(item, ast.AugAssign))
     return {target.attr for target in counts if isinstance(target, ast.Attribute)}
+
+
+def checks_on_taken(module: ModuleIndex, node: Guarded) -> list[ast.AST]:
+    """The checks behind the loop around guarded code that read what its rounds took."""
+    loop, function = loop_around(module, node), module.function(node)
+    if loop is None or function is None:
+        return []
+    return list(reached_checks(module, function, collected(module, loop), loop))
 
 
 def answers_with(handler: ast.ExceptHandler, said: bool) -> bool:
