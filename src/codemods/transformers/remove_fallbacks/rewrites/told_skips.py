@@ -16,6 +16,7 @@ from codemods.rewriting.nodes import expression
 from codemods.transformers.remove_fallbacks.following.handlers import skips_test
 from codemods.transformers.remove_fallbacks.statements.blocks import statements_of
 
+_WAYS_TO_SKIP = ("skip", "skipif", "skipIf", "skipUnless", "skipTest", "SkipTest", "importorskip")
 _REST = r"[^.;,()\n\"']*"
 _SKIPS = r"\bskip(?:s|ped|ping)?\b"
 _JOINS = r"(?:[,;]| [-\u2013\u2014]| (?:and|or))(?: (?:and|or|else|otherwise))? "
@@ -25,6 +26,24 @@ _TOLD = re.compile(
     rf"|(?<=[.!]) +Skips?\b{_REST}\.(?=[ \n\"'])"
     rf"|\n[ \t]*Skips?\b{_REST}\.?(?=\n)",
 )
+
+_SENTENCE = re.compile(r"[^.!?\n][^.!?]*")
+_OF_TESTS = re.compile(
+    r"^\W*skip(?:s|ped)? (?:if|unless|when)\b|\bskips? (?:[\w-]+ ){0,3}tests?\b|\bskip(?:s|ped) otherwise\b"
+    r"|\b(?:tests?|pytest|suite)\b[^.;,]*\bskip",
+    re.IGNORECASE,
+)
+_HOW = r"(?:gracefully|cleanly|automatically|themselves|itself)"
+_FAILS = (
+    (re.compile(rf"\b(?:is|gets|will be) (?:{_HOW} )?skipped\b(?: {_HOW})?"), "fails"),
+    (re.compile(rf"\b(?:are|be|get) (?:{_HOW} )?skipped\b(?: {_HOW})?"), "fail"),
+    (re.compile(r"\ba skip\b"), "a failure"),
+    *(
+        (re.compile(rf"(?:\b{_HOW} )?\b{skips}\b(?: {_HOW})?"), fails)
+        for skips, fails in {"skip": "fail", "skips": "fails", "Skip": "Fail", "Skips?(?:ped)?": "Fails"}.items()
+    ),
+)
+"""What is said of a test that is skipped, and what of one that fails."""
 
 
 def reworded(module: ModuleIndex, gone: Sequence[ast.AST]) -> Iterator[Edit]:
@@ -36,12 +55,29 @@ def reworded(module: ModuleIndex, gone: Sequence[ast.AST]) -> Iterator[Edit]:
     if any(isinstance(item, ast.stmt) and skips_test(module, item) for item in left):
         return
     yield from _renamed(module, function)
-    told = function.body[0]
-    if not isinstance(told, ast.Expr) or ast.get_docstring(function, clean=False) is None:
+    yield from _said(module, function)
+    skips = [item for word in _WAYS_TO_SKIP for item in (*module.attributes_named(word), *module.reads_of(word))]
+    if all(any(module.holds(old, item) for old in gone) for item in skips):
+        yield from _said(module, module.tree)
+
+
+def _said(module: ModuleIndex, owner: FunctionNode | ast.Module) -> Iterator[Edit]:
+    """The edit of a docstring that tells of a skip."""
+    told = owner.body[0]
+    if not isinstance(told, ast.Expr) or ast.get_docstring(owner, clean=False) is None:
         return
-    short = _TOLD.sub("", module.segment(told.value))
-    if short != module.segment(told.value):
-        yield Edit(told.value, lambda _: expression(short))
+    spelt = module.segment(told.value)
+    said = _SENTENCE.sub(lambda part: _failing(part[0]), _TOLD.sub("", spelt))
+    if said != spelt:
+        yield Edit(told.value, lambda _: expression(said))
+
+
+def _failing(sentence: str) -> str:
+    """A sentence that says of tests that they fail where it said that they are skipped."""
+    if _OF_TESTS.search(sentence):
+        for skips, fails in _FAILS:
+            sentence = skips.sub(fails, sentence)
+    return sentence
 
 
 def _renamed(module: ModuleIndex, function: FunctionNode) -> Iterator[Edit]:
