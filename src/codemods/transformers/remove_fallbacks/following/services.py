@@ -16,6 +16,7 @@ from codemods.analysis.failing.addresses import asks_at_fixed, is_addressed
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters, walk
 from codemods.transformers.remove_fallbacks.following.handlers import is_outage
+from codemods.transformers.remove_fallbacks.following.own_errors import says_no_outage
 from codemods.transformers.remove_fallbacks.statements.blocks import root, statements_of
 from codemods.transformers.remove_fallbacks.statements.calls import REMOTE, is_local
 from codemods.transformers.remove_fallbacks.statements.exception_names import BY_REQUEST, ENDED, LATE, NOBODY
@@ -39,7 +40,7 @@ def says_outage(module: ModuleIndex, block: Sequence[ast.stmt], name: str) -> bo
     """Whether an error, by its dotted name, can only tell of a block that nobody answered, or is as wide as any."""
     if name in TAKING_CHECKS:
         return True
-    if not is_outage(name):
+    if not is_outage(name) or says_no_outage(module, name):
         return False
     short = name.rpartition(".")[2]
     if ENDED.search(short) is not None:
