@@ -35,7 +35,7 @@ def judges_errors(module: ModuleIndex, node: Guarded, handler: ast.ExceptHandler
 
     `{"polite": "trace" not in answer.text}`, and `"trace" not in str(error)`, also in functions of the file.
     """
-    told = {answer.key for answer in _answers(module, node.body, "")}
+    told = {answer.key for answer in _answers(module, node.body, "") if _is_judged(answer.value)}
     said = [item for item in _answers(module, handler.body, handler.name or "") if item.key in told]
     return not any(is_constant(item.value, False) for item in said) and any(
         _is_judged(item.value)
