@@ -112,3 +112,80 @@ def test_an_outage_shows_where_the_same_client_is_asked_again(place: str, error:
     source = ASKS_AGAIN.format(place=place, error=error, behind=behind)
     assert gravities(source, E2E, "swallowed-exception", owned=False) == [grave]
     assert gravities(source, E2E, "swallowed-exception") == ["error"]
+
+
+FILLS_A_PLACE = """\
+from unittest.mock import MagicMock
+
+from rooms import House, Log
+
+
+def test_room(client):
+    log = MagicMock({told})
+    house = House({given})
+    {asked}
+    assert house.open("hall").size == 4
+"""
+
+
+@pytest.mark.parametrize(
+    ("told", "given", "asked", "graves"),
+    [
+        ("", "client, log", "", ["note"]),
+        ("", "client, log=log", "", ["note"]),
+        ("", "client, MagicMock(), log", "", ["note", "note"]),
+        ("", "log", "", ["error"]),
+        ("", "'hall', log", "", ["error"]),
+        ("", "MagicMock(), log", "", ["error", "error"]),
+        ("return_value=4", "client, log", "", ["error"]),
+        ("", "client, log", "log.size.return_value = 4", ["error"]),
+        ("", "client, log", "log.open('hall')", ["error"]),
+        ("", "client, MagicMock(size=4), log", "", ["error", "note"]),
+    ],
+)
+def test_a_mock_that_is_told_nothing_may_fill_a_place_beside_the_real_ones(
+    told: str, given: str, asked: str, graves: list[str]
+) -> None:
+    source = FILLS_A_PLACE.format(told=told, given=given, asked=asked)
+    assert sorted(gravities(source, E2E, "mock-object", owned=False)) == graves
+    assert set(gravities(source, E2E, "mock-object")) == {"error"}
+
+
+NOT_CALLED = """\
+from unittest.mock import patch
+
+from rooms import House
+
+
+@patch("rooms.votes.clear")
+def test_room(clear, client):
+    cleared = []
+
+    def note(number):
+        {done}
+
+    clear.side_effect = {effect}
+    assert House(client).delete("hall") == "refused"
+    {checked}
+"""
+
+
+@pytest.mark.parametrize(
+    ("done", "effect", "checked", "grave"),
+    [
+        ("cleared.append(number)", "note", "assert cleared == []", "note"),
+        ("cleared.append(number)", "note", "assert not cleared", "note"),
+        ("cleared.append(number)", "note", "assert len(cleared) == 0", "note"),
+        ("pass", "cleared.append", "assert cleared == []", "note"),
+        ("pass", "lambda number: cleared.append(number)", "assert cleared == []", "note"),
+        ("cleared.append(number)", "note", "assert cleared == [3]", "error"),
+        ("cleared.append(number)", "note", "assert cleared == []\n    assert House(client).size == 2", "error"),
+        ("cleared.append(number)\n        return 4", "note", "assert cleared == []", "error"),
+        ("cleared.append(number)", "note", "assert cleared == []\n    clear.return_value = 3", "error"),
+    ],
+)
+def test_what_a_patch_lets_a_list_tell_is_that_nobody_called_it(
+    done: str, effect: str, checked: str, grave: str
+) -> None:
+    source = NOT_CALLED.format(done=done, effect=effect, checked=checked)
+    assert gravities(source, E2E, "patch", owned=False) == [grave]

@@ -9,12 +9,19 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator
 
-from codemods.analysis.code.naming import FILLING, is_call_of, is_none, is_text
+from codemods.analysis.code.naming import is_none, is_text
 from codemods.analysis.mocks.called_back import innermost, is_called_back
 from codemods.analysis.mocks.mock_terms import ASSERTIONS, MOCK_ATTRIBUTES, RECORDS, says_nothing
 from codemods.module.index import ModuleIndex
 from codemods.transformers.strip_mocks.doubles.double import Double, Place
-from codemods.transformers.strip_mocks.doubles.unanswering import is_compared, is_handed, is_not_called, is_public
+from codemods.transformers.strip_mocks.doubles.unanswering import (
+    filled_by,
+    is_compared,
+    is_dummy,
+    is_handed,
+    is_not_called,
+    is_public,
+)
 from codemods.transformers.strip_mocks.mentions.references import Handle, References
 from codemods.transformers.strip_mocks.mentions.uses import ARGUMENTS, bound_names, chain
 
@@ -36,17 +43,19 @@ def only_called_back(references: References, double: Double) -> bool:
 
 def open_ones(references: References, doubles: Iterable[Double]) -> Iterator[ast.AST]:
     """Mocks that may be callbacks, and where their calls are asked for; without a policy also what switches off."""
+    doubles, module = list(doubles), references.module
+    mocks = {node for double in doubles for node in (double.call, *_all_mentions(references, double))}
     for double in doubles:
         if _may_be_called_back(references, double):
             mentions = _mentions(references, double)
             yield from (double.call, *mentions, *_derived(references, mentions))
         elif is_not_called(references, double):
-            yield double.call
-            yield from (node for handle in double.handles for node in references.of(handle))
+            yield from (double.call, *_all_mentions(references, double))
         elif (
             double.is_token
-            or _only_notes(references.module, double)
-            or (not references.module.policy.owned and _only_switches_off(references, double))
+            or _only_notes(module, double)
+            or (not module.policy.owned and _only_switches_off(references, double))
+            or (not module.policy.owned and is_dummy(references, double, mocks))
         ):
             yield double.call
 
@@ -104,17 +113,18 @@ def _only_notes(module: ModuleIndex, double: Double) -> bool:
     owner, name = double.call.args[:2] if len(double.call.args) == 3 else (None, None)
     if owner is None or not is_text(name) or not is_public(module, owner, name.value):
         return False
-    made = module.functions_named(new.id) if isinstance(new, ast.Name) else []
-    body: list[ast.AST] = [new.body] if isinstance(new, ast.Lambda) else []
-    body += [item.value if isinstance(item, ast.Expr) else item for function in made for item in function.body]
-    return bool(body) and all(is_call_of(item, *FILLING) and isinstance(item.func, ast.Attribute) for item in body)
+    return bool(filled_by(module, new))
 
 
 def _mentions(references: References, double: Double) -> list[ast.expr]:
     plain = not double.is_patch and double.fake is None and double.spec is None
     if not plain or double.place not in (Place.ASSIGNED, Place.PROVIDED, Place.OTHER):
         return []  # one of several that a tuple binds stands in no place of its own
-    return list(dict.fromkeys(node for handle in double.handles for node in references.of(handle)))
+    return list(dict.fromkeys(_all_mentions(references, double)))
+
+
+def _all_mentions(references: References, double: Double) -> Iterator[ast.expr]:
+    return (node for handle in double.handles for node in references.of(handle))
 
 
 def _is_bound_or_provided(module: ModuleIndex, node: ast.expr) -> bool:

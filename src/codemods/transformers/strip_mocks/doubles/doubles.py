@@ -56,7 +56,7 @@ class Doubles:
                 double = self._located(call, term)
                 double.is_token = is_token(self.references, double)
                 double.called_back = only_called_back(self.references, double) and not self._is_named(double)
-                if double.called_back or self._surrounds(double) or only_watches(self.module, double):
+                if double.called_back or self._surrounds(double) or only_watches(self.references, double):
                     self.kept.append(double)
                 else:
                     yield double

@@ -9,14 +9,16 @@ from __future__ import annotations
 import ast
 
 from codemods.analysis.code.facts import ModuleFacts
-from codemods.analysis.code.naming import callee, number
-from codemods.analysis.mocks.mock_terms import CONSTRUCTORS
+from codemods.analysis.code.naming import callee, is_call_of, number
+from codemods.analysis.mocks.mock_terms import CONSTRUCTORS, SETTINGS
 from codemods.analysis.mocks.surroundings import patched
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, binds, effect, names_in, parameters, values_given
 from codemods.rewriting.fix import Insertion
 from codemods.transformers.strip_mocks.doubles.double import Double
 from codemods.transformers.strip_mocks.mentions.fakes import passes_on
+from codemods.transformers.strip_mocks.mentions.references import References
+from codemods.transformers.strip_mocks.mentions.uses import chain
 from codemods.transformers.strip_mocks.plan.plan import Plan
 
 _CODE = """\
@@ -146,14 +148,18 @@ def _only_records(module: ModuleIndex, function: FunctionNode) -> bool:
     return plain and not any(isinstance(node, ast.Raise | ast.Yield | ast.YieldFrom) for node in module.below(function))
 
 
-def only_watches(module: ModuleIndex, double: Double) -> bool:
-    """Whether a double passes calls on to the real thing: `wraps=send`, `side_effect=noted(send)`, a function's own."""
-    inside = [double.call, *values_given(double.call)]
+def only_watches(references: References, double: Double) -> bool:
+    """Whether a double passes calls on to the real thing: `wraps=send`, `side_effect=noted(send)`, a function's own.
+
+    Its side effect may be set in a statement of its own, where nothing else is asked of it.
+    """
+    module = references.module
+    inside = [double.call, *values_given(double.call), *effects_set(references, double)]
     named = (module.derived(ModuleFacts).value(item) for item in inside if isinstance(item, ast.Name))
     calls = [item for item in (*inside, *named) if isinstance(item, ast.Call)]
     if any(keyword.arg == "wraps" for item in calls for keyword in item.keywords):
         return True
-    target = patched(module, double.call, double.term) if double.is_patch else _put_over(module, double)
+    target = _by_name(module, double.call, double.term) if double.is_patch else _put_over(module, double)
     makers = [item for item in calls if item is not double.call]
     given = [value for item in makers for value in values_given(item)]
     given += [item.value for item in double.call.keywords if item.arg == "side_effect"]  # the very thing
@@ -170,12 +176,41 @@ def _calls_through(module: ModuleIndex, value: ast.expr, target: str) -> bool:
     cls = module.classes.get(value.id) if isinstance(value, ast.Name) else None
     if cls is not None and passes_on(cls) and target in module.bases(cls):
         return True
-    functions = module.functions_named(value.id) if isinstance(value, ast.Name) else ()
-    called = {ast.unparse(item.func) for one in functions for item in module.below(one) if isinstance(item, ast.Call)}
-    called |= {value.id} if isinstance(value, ast.Name) else set()
-    kept = (item for item in module.nodes(ast.Assign) if any(ast.unparse(to) in called for to in item.targets))
-    texts = ((module.resolve(item.value) or module.segment(item.value)).split(".") for item in kept)
+    within: list[ast.AST] = [value] if isinstance(value, ast.Lambda) else []
+    within += (_meant(module, value) or module.functions_named(value.id)) if isinstance(value, ast.Name) else []
+    called = [item.func for one in within for item in module.below(one) if isinstance(item, ast.Call)]
+    kept = (item for by in [*called, value] for item in module.nodes(ast.Assign) if _is_kept_as(module, item, by))
+    texts = (_dotted(module, item.value).split(".") for item in kept)
     return any(len(text) > 1 and text[-2:] == target.split(".")[-2:] for text in texts)
+
+
+def _is_kept_as(module: ModuleIndex, assign: ast.Assign, name: ast.expr) -> bool:
+    """Whether an assignment binds what an expression reads: the same words, and a name of the same scope."""
+    same = [item for item in assign.targets if ast.unparse(item) == ast.unparse(name)]
+    scope = module.binding_scope(name.id, name) if isinstance(name, ast.Name) else None
+    return bool(same) and (scope is None or module.binding_scope(name.id, same[0]) is scope)  # type: ignore[attr-defined]
+
+
+def _dotted(module: ModuleIndex, value: ast.expr) -> str:
+    """What a value is asked for: `shop.Room.open`, also where `getattr` asks for it by name."""
+    if is_call_of(value, "getattr") and len(value.args) > 1:
+        return _by_name(module, value, "patch.object")
+    return module.resolve(value) or module.segment(value)
+
+
+def _by_name(module: ModuleIndex, call: ast.Call, term: str) -> str:
+    """What `getattr` asks for, or a patch replaces, its name as written where that is no text."""
+    text, name = patched(module, call, term), call.args[1] if len(call.args) > 1 else None
+    return f"{text}.{name.id}" if term == "patch.object" and isinstance(name, ast.Name) else text
+
+
+def effects_set(references: References, double: Double) -> list[ast.expr]:
+    """What a double is told to do by `mock.side_effect = …`, where no statement tells it anything else."""
+    module = references.module
+    tops = [chain(module, node) for handle in double.handles for node in references.of(handle)]
+    told = [(module.statement(top), path) for top, path in tops if not SETTINGS.isdisjoint(path)]
+    values = [item.value for item, path in told if isinstance(item, ast.Assign) and path == ("side_effect",)]
+    return values if len(told) == 1 else []
 
 
 def _put_over(module: ModuleIndex, double: Double) -> str | None:

@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from codemods.analysis.code.checked_comparisons import claims, conjuncts
 from codemods.analysis.code.checks import is_check
-from codemods.analysis.code.naming import is_denied, last_name, number
+from codemods.analysis.code.naming import FILLING, is_call_of, is_denied, last_name, number
 from codemods.analysis.mocks.mock_terms import NOT_STATE, RECORDS, SETTINGS, Vocabulary, says_nothing
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import BUILTINS, FunctionNode, parameters
+from codemods.module.scopes import BUILTINS, FunctionNode, parameters, values_given
 from codemods.transformers.strip_mocks.doubles.double import Double, Place
-from codemods.transformers.strip_mocks.mentions.references import References
+from codemods.transformers.strip_mocks.doubles.recording import effects_set
+from codemods.transformers.strip_mocks.mentions.references import Handle, References
 from codemods.transformers.strip_mocks.mentions.uses import chain
 
 _CONTAINERS = (ast.List, ast.Tuple, ast.Set, ast.Dict)
@@ -48,16 +50,48 @@ def is_token(references: References, double: Double) -> bool:
 def is_not_called(references: References, double: Double) -> bool:
     """Whether a patch gives no answer, and its test demands at the end, and only demands, that nobody called it.
 
-    On the healthy way it replaces nothing.
+    On the healthy way it replaces nothing. A list that its side effect fills tells the same as its own record.
     """
     module, call = references.module, double.call
-    told = any(item.arg not in {*NOT_STATE, "new_callable"} for item in call.keywords)
+    told = any(item.arg not in {*NOT_STATE, "new_callable", "side_effect"} for item in call.keywords)
     if double.term not in ("patch", "patch.object") or told or len(call.args) != 1 + (double.term == "patch.object"):
         return False
-    reads = _reads(references, double)
+    reads, effects = _reads(references, double), effects_set(references, double)
+    for effect in [*effects, *filter(None, [double.keyword("side_effect")])]:
+        filled = filled_by(module, effect)
+        scopes = [module.binding_scope(item.id, item) if isinstance(item, ast.Name) else None for item in filled]
+        if not filled or None in scopes:
+            return False
+        reads = [node for node in reads if getattr(module.statement(node), "value", None) is not effect]
+        for item, scope in zip(filled, scopes, strict=True):
+            notes = references.of(Handle(scope, item.id))  # type: ignore[arg-type, attr-defined]
+            reads += [node for node in notes if node not in filled and isinstance(node.ctx, ast.Load)]  # type: ignore[attr-defined]
     denied = [check for node in reads if (check := _denial(module, node)) is not None]
     alone = len(denied) == len(reads) and len({*map(module.function, denied)}) == 1
     return alone and not _acts_behind(module, denied[-1], double)
+
+
+def is_dummy(references: References, double: Double, mocks: AbstractSet[ast.AST]) -> bool:
+    """Whether a mock that is told nothing only fills a place beside real arguments of a call, and nobody asks it."""
+    module, made = references.module, double.call
+    if double.is_patch or double.fake is not None or made.args or not says_nothing(made):
+        return False
+    reads = _reads(references, double) if double.place is Place.ASSIGNED else [made]
+    return (
+        double.place in (Place.ASSIGNED, Place.ARGUMENT)
+        and bool(reads)
+        and all(_is_beside_real(module, node, mocks) for node in reads)
+    )
+
+
+def _is_beside_real(module: ModuleIndex, node: ast.expr, mocks: AbstractSet[ast.AST]) -> bool:
+    """Whether a mention is an argument of code that is not the file's, and another one is no mock and no constant."""
+    parent = module.parent(node)
+    call = module.parent(parent) if isinstance(parent, ast.keyword) else parent
+    if not isinstance(call, ast.Call) or not is_handed(module, node):
+        return False
+    others = (item for item in values_given(call) if item is not node and item not in mocks)
+    return any(not isinstance(item, ast.Constant) for item in others)
 
 
 def _reads(references: References, double: Double) -> list[ast.expr]:
@@ -98,7 +132,21 @@ def _denial(module: ModuleIndex, node: ast.expr) -> ast.stmt | None:
     statement = module.statement(node)
     if path in (("assert_not_called", "()"), ("assert_not_awaited", "()")) and getattr(statement, "value", None) is top:
         return statement
-    return statement if len(path) == 1 and path[0] in RECORDS and top in module.derived(_denied) else None
+    counted = module.parent(top) if is_call_of(module.parent(top), "len") else top
+    record = not path or (len(path) == 1 and path[0] in RECORDS)
+    return statement if record and counted in module.derived(_denied) else None
+
+
+def filled_by(module: ModuleIndex, value: ast.expr | None) -> list[ast.expr]:
+    """The collections that a function does nothing but fill: one of the file, a lambda, or `called.append` itself."""
+    if isinstance(value, ast.Attribute):
+        return [value.value] if value.attr in FILLING else []
+    made = module.functions_named(value.id) if isinstance(value, ast.Name) else []
+    body: list[ast.AST] = [value.body] if isinstance(value, ast.Lambda) else []
+    body += [item.value if isinstance(item, ast.Expr) else item for function in made for item in function.body]
+    calls = [item.func for item in body if is_call_of(item, *FILLING)]
+    filled = [item.value for item in calls if isinstance(item, ast.Attribute)]
+    return filled if len(filled) == len(body) else []
 
 
 def _denied(module: ModuleIndex) -> set[ast.AST]:
