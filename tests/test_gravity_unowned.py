@@ -189,3 +189,21 @@ def test_what_a_patch_lets_a_list_tell_is_that_nobody_called_it(
 ) -> None:
     source = NOT_CALLED.format(done=done, effect=effect, checked=checked)
     assert gravities(source, E2E, "patch", owned=False) == [grave]
+
+
+@pytest.mark.parametrize(
+    ("asked", "grave"),
+    [
+        ("room.name == 'hall'", "note"),
+        ("room.name in ('hall', 'attic')", "note"),
+        ("room.name == 'hall' and room.open", "note"),
+        ("room.name != 'hall'", "warning"),
+        ("not room.open", "warning"),
+        ("room.name == 'hall' and not room.open", "warning"),
+    ],
+)
+@pytest.mark.parametrize("fails", ["pytest.fail('it is there')", "raise ValueError(room)"])
+def test_where_nothing_is_what_fails_is_not_there_either(asked: str, grave: str, fails: str) -> None:
+    source = "import pytest\n\n\ndef test_room(client):\n    rooms = client.rooms()\n    for room in rooms:\n"
+    source += f"        if {asked}:\n            {fails}\n"
+    assert gravities(source, E2E, "asserts-only-in-loop") == [grave]

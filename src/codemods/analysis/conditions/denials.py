@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+from codemods.analysis.code.checked_comparisons import fails
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import is_call_of, is_denied, last_name
 from codemods.analysis.conditions.implications import claimed, key
@@ -11,11 +12,32 @@ from codemods.analysis.values.own_literals import starts_empty
 
 
 def only_denies(facts: ModuleFacts, block: list[ast.stmt]) -> bool:
-    """Whether all that a block asserts is that something is not so: `assert "secret" not in message`."""
+    """Whether all that a block asserts is that something is not so: `assert "secret" not in message`.
+
+    `if name == "hall": pytest.fail()` says the same as `assert name != "hall"`.
+    """
     found = list(facts.checks_in(*block))
-    return bool(found) and all(
-        _denies(item.test) if isinstance(item, ast.Assert) else _is_denial(item) for item in found
+    raised = [item for one in block for item in facts.module.below(one) if isinstance(item, ast.Raise)]
+    return bool(found or raised) and all(
+        _denies(item.test) if isinstance(item, ast.Assert) else _fails_of_what_is(facts, item) or _is_denial(item)
+        for item in (*found, *raised)
     )
+
+
+def _fails_of_what_is(facts: ModuleFacts, node: ast.Call | ast.Raise) -> bool:
+    """Whether a failure is what becomes of a condition that something is so."""
+    statement = facts.module.statement(node)
+    branch = facts.module.parent(statement)
+    if not isinstance(branch, ast.If) or branch.body[-1] is not statement or not fails(facts.module, [statement]):
+        return False
+    parts = branch.test.values if isinstance(branch.test, ast.BoolOp) else [branch.test]
+    return all(_is_so(item) for item in parts)
+
+
+def _is_so(test: ast.expr) -> bool:
+    if isinstance(test, ast.Compare):
+        return isinstance(test.ops[0], ast.Eq | ast.In | ast.Is)
+    return not isinstance(test, ast.UnaryOp | ast.BoolOp)
 
 
 def _denies(test: ast.expr) -> bool:
@@ -26,8 +48,8 @@ def _denies(test: ast.expr) -> bool:
     return isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.NotIn | ast.NotEq)
 
 
-def _is_denial(node: ast.Call) -> bool:
-    name = last_name(node.func)
+def _is_denial(node: ast.Call | ast.Raise) -> bool:
+    name = last_name(node.func) if isinstance(node, ast.Call) else ""
     return name.startswith("assertNot") or name == "assertFalse"
 
 

@@ -6,13 +6,12 @@ import ast
 import sys
 from dataclasses import dataclass
 
-from codemods.analysis.code.definitions import Definition, Definitions
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import FILLING, last_name, number
 from codemods.analysis.values.class_families import family, sets
 from codemods.analysis.values.parametrized import given_values, is_parametrized
 from codemods.analysis.values.run_functions import all_done, all_drawn, draws_some, run_function, unpacked
-from codemods.module.scopes import FunctionNode, ScopeNode, defaults, unawaited
+from codemods.module.scopes import FunctionNode, ScopeNode, defaults
 
 _THROUGH = frozenset(
     {"enumerate", "sorted", "reversed", "list", "tuple", "set", "frozenset", "iter", "gather", "zip"}
@@ -97,12 +96,20 @@ def _call(facts: ModuleFacts, node: ast.Call, depth: int) -> Source:
     if name in _THROUGH and node.args:
         inner = [source(facts, _unstarred(item), depth + 1) for item in node.args if not isinstance(item, ast.Constant)]
         empty = [item for item in inner if item.may_be_empty]
+        if is_strict(node) and len(empty) < len(inner):
+            return _FULL
         if len(empty) == 1 and (len(inner) == 1 or name in {"zip", "enumerate", "sorted"}):
             return empty[0]
         return Source(None, bool(empty)) if empty or inner else _FULL
     if (started := run_function(facts, node)) is not None:
         return Source(None, not _gives_some(facts, last_name(started), depth))
     return Source(None, not _gives_some(facts, name, depth))
+
+
+def is_strict(node: ast.Call) -> bool:
+    """`zip(wanted, found, strict=True)`: each of them holds as many as the others."""
+    words = {item.arg: item.value for item in node.keywords}
+    return last_name(node.func) == "zip" and getattr(words.get("strict"), "value", False) is True
 
 
 def _takes_some_of(value: ast.expr, name: str) -> bool:
@@ -115,20 +122,10 @@ def _takes_some_of(value: ast.expr, name: str) -> bool:
 def _gives_some(facts: ModuleFacts, name: str, depth: int) -> bool:
     """Whether every function of this file of that name returns a collection with something in it."""
     functions = facts.module.functions_named(name)
-    return bool(functions) and all(_returns_some(facts, item, depth) for item in functions)
+    return bool(functions) and all(returns_some(facts, item, depth) for item in functions)
 
 
-def is_filled_elsewhere(facts: ModuleFacts, node: ast.expr) -> bool:
-    """Whether a function of another file gives a collection, and surely with something in it."""
-    call, user = unawaited(facts.constant(node)), facts.module.function(node)
-    if not isinstance(call, ast.Call) or user is None:
-        return False
-    found = Definitions(facts.module).of(Definition(facts.module, user), call.func)
-    made = [(item.module.derived(ModuleFacts), item.node) for item in found if isinstance(item.node, FunctionNode)]
-    return bool(made) and all(_returns_some(other, function, 0) for other, function in made)
-
-
-def _returns_some(facts: ModuleFacts, function: FunctionNode, depth: int, place: int | None = None) -> bool:
+def returns_some(facts: ModuleFacts, function: FunctionNode, depth: int, place: int | None = None) -> bool:
     """Whether a function returns a collection with something in it, alone or as one of several results."""
     given = [item for item in facts.module.local(function) if isinstance(item, ast.Return | ast.Yield)]
     if place is None and any(isinstance(item, ast.Yield) and always_runs(facts, item, depth) for item in given):
@@ -145,7 +142,7 @@ def _is_full_part(facts: ModuleFacts, call: ast.Call, place: int, depth: int) ->
     awaited, functions = all_done(facts, call, place), facts.module.functions_named(last_name(call.func))
     if awaited is not None:
         return not source(facts, awaited, depth + 1).may_be_empty
-    return bool(functions) and all(_returns_some(facts, item, depth, place) for item in functions)
+    return bool(functions) and all(returns_some(facts, item, depth, place) for item in functions)
 
 
 def _is_mapping(facts: ModuleFacts, node: ast.expr) -> bool:

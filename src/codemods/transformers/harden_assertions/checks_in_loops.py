@@ -53,12 +53,12 @@ _RECORDERS = frozenset({"caplog", "recwarn"})
 """Fixtures of pytest that record what is logged and warned while the test runs."""
 
 
-def wants_nothing_recorded(facts: ModuleFacts, loop: ast.For, collection: ast.expr) -> bool:
+def wants_nothing_recorded(facts: ModuleFacts, loop: ast.stmt, collection: ast.expr) -> bool:
     """Whether a loop over what pytest recorded only demands that something is not in it."""
     collection = start(collection)
     function = facts.module.function(loop)
     given = {arg.arg for arg in parameters(function)} if isinstance(function, FunctionNode) else set()
-    if not isinstance(collection, ast.Name) or collection.id not in _RECORDERS & given:
+    if not isinstance(collection, ast.Name) or collection.id not in _RECORDERS & given or not isinstance(loop, ast.For):
         return False
     return only_denies(facts, [loop]) or all(_fails_on_condition(facts, item) for item in loop.body)
 
@@ -72,6 +72,17 @@ def _fails_on_condition(facts: ModuleFacts, item: ast.stmt) -> bool:
         and isinstance(item.test, ast.Compare)
         and isinstance(item.test.ops[0], ast.Lt | ast.LtE)
     )
+
+
+def wants_none(facts: ModuleFacts, loop: ast.stmt) -> bool:
+    """Whether each round of a loop fails, or the loop does nothing but raise the errors that it goes through."""
+    if not isinstance(loop, ast.For):
+        return False
+    only = loop.body[0]
+    while isinstance(only, ast.If) and not only.orelse:
+        only = only.body[0]
+    named = isinstance(only, ast.Raise) and isinstance(only.exc, ast.Name) and only.exc.id in names_in(loop.target)
+    return fails(facts.module, loop.body[:1]) or (named and len(loop.body) == 1)
 
 
 def is_alike(loop: ast.AST) -> bool:

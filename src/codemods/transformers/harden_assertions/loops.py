@@ -15,7 +15,8 @@ from codemods.analysis.code.naming import last_name, listed, words
 from codemods.analysis.conditions.conditions import Leaning, is_switch, leaning
 from codemods.analysis.conditions.denials import only_denies
 from codemods.analysis.conditions.implications import implies, opposite
-from codemods.analysis.values.emptiness import Source, is_filled_elsewhere, source
+from codemods.analysis.values.emptiness import Source, source
+from codemods.analysis.values.filled_elsewhere import is_filled_elsewhere
 from codemods.analysis.values.filled_keys import is_filled_by_fixture, is_filled_by_some_row
 from codemods.analysis.values.own_literals import is_written
 from codemods.module.collection import Test
@@ -30,6 +31,7 @@ from codemods.transformers.harden_assertions.checks_in_loops import (
     once,
     ordered_in,
     own_recorders,
+    wants_none,
     wants_nothing_recorded,
 )
 from codemods.transformers.harden_assertions.notes import rests_on
@@ -70,6 +72,8 @@ class LoopFacts:
     only_denies: bool = False
     is_recorded: bool = False
     """Pytest recorded what is gone through, and the checks only say what must not be in it."""
+    wants_none: bool = False
+    """Each round fails, or raises the error that it goes through."""
     may_pass: bool = False
     """A condition in it may pass all checks over."""
 
@@ -77,6 +81,7 @@ class LoopFacts:
 TABLE: tuple[Row[LoopFacts], ...] = (
     Row("written", "The file writes down itself what is gone through.", lambda f: f.is_written),
     Row("recorded", "Pytest records it meanwhile: nothing recorded is nothing wrong.", lambda f: f.is_recorded),
+    Row("none", "Each round fails, or raises what it goes through: it must be empty.", lambda f: f.wants_none),
     Row("unnamed", "Nothing tells whether the collection is empty.", lambda f: not f.has_name, code=Code.NO_REWRITE),
     Row(
         "several", "Neighbours are compared: there must be more than one.",
@@ -124,9 +129,8 @@ def _judged(facts: ModuleFacts, test: Test) -> Iterator[Violation | Decision]:
 
 def _checks(facts: ModuleFacts, node: ast.AST) -> bool:
     """Whether a node can fail the test: a check, a raise, or a call of something that seems to check."""
-    if isinstance(node, ast.Call):
-        return bool(words(last_name(node.func)) & _CHECKING) or facts.is_check(node)
-    return isinstance(node, ast.Raise) or (isinstance(node, ast.Assert) and facts.is_check(node))
+    named = isinstance(node, ast.Call) and bool(words(last_name(node.func)) & _CHECKING)
+    return named or isinstance(node, ast.Raise) or (isinstance(node, ast.Assert | ast.Call) and facts.is_check(node))
 
 
 def _vacuous(facts: ModuleFacts, node: ast.AST, test: Test) -> tuple[ast.stmt, Source] | None:
@@ -185,11 +189,12 @@ def _parts_of(facts: ModuleFacts, collection: ast.expr) -> Iterator[ast.expr]:
                 yield from (ast.Name(item.id, ast.Load()) for item in node.targets if isinstance(item, ast.Name))
 
 
-def _is_full_elsewhere(facts: ModuleFacts, statement: ast.stmt, found: Source) -> bool:
+def _is_full_elsewhere(facts: ModuleFacts, loop: ast.stmt, found: Source) -> bool:
     """Whether another file surely fills what is gone through, and each turn of the loop comes to a check."""
-    if found.collection is None or (isinstance(statement, ast.For) and not _surely_checks(facts, statement.body)):
+    through = found.collection or (loop.iter if isinstance(loop, ast.For) else None)
+    if through is None or (isinstance(loop, ast.For) and not _surely_checks(facts, loop.body)):
         return False
-    return is_filled_elsewhere(facts, found.collection) or is_filled_by_fixture(facts, found.collection)
+    return is_filled_elsewhere(facts, through) or is_filled_by_fixture(facts, through)
 
 
 def _under_its_own_condition(facts: ModuleFacts, statement: ast.stmt, found: Source) -> bool:
@@ -212,9 +217,8 @@ def _facts(facts: ModuleFacts, statement: ast.stmt, found: Source) -> LoopFacts:
         needs_several=least(statement) if collection is not None else 0,
         in_loop=any(isinstance(up, Loop) for up in facts.module.ancestors(statement)),
         only_denies=only_denies(facts, [statement]),
-        is_recorded=collection is not None
-        and isinstance(statement, ast.For)
-        and wants_nothing_recorded(facts, statement, collection),
+        is_recorded=collection is not None and wants_nothing_recorded(facts, statement, collection),
+        wants_none=wants_none(facts, statement),
         may_pass=isinstance(statement, ast.For) and open_ended and not _surely_checks(facts, statement.body),
     )
 
