@@ -207,3 +207,43 @@ def test_where_nothing_is_what_fails_is_not_there_either(asked: str, grave: str,
     source = "import pytest\n\n\ndef test_room(client):\n    rooms = client.rooms()\n    for room in rooms:\n"
     source += f"        if {asked}:\n            {fails}\n"
     assert gravities(source, E2E, "asserts-only-in-loop") == [grave]
+
+
+ANY = "any(is_there(line, tmp_path) for line in lines)"
+PICKS = """\
+from pathlib import Path
+
+
+def test_shell(shell, tmp_path):
+    def is_there(line, wanted):
+        try:
+            return {judged}
+        except Exception:
+            return {answer}
+
+    lines = shell.run("pwd").lines()
+    assert {asked}
+"""
+
+
+@pytest.mark.parametrize(
+    ("judged", "answer", "asked", "grave"),
+    [
+        (
+            "Path(line).resolve() == wanted.resolve()",
+            "False",
+            ANY,
+            "note",
+        ),
+        ("Path(line) == wanted", "False", "len([line for line in lines if is_there(line, tmp_path)]) == 1", "note"),
+        ("Path(line) == wanted", "False", "[line for line in lines if is_there(line, tmp_path)]", "note"),
+        ("shell.path(line) == wanted", "False", ANY, "error"),
+        ("Path(line) == wanted", "True", ANY, "error"),
+        ("Path(line) == wanted", "False", f"not {ANY}", "error"),
+        ("Path(line) == wanted", "False", "len([line for line in lines if is_there(line, tmp_path)]) == 0", "error"),
+    ],
+)
+def test_what_a_predicate_fails_of_is_no_match(judged: str, answer: str, asked: str, grave: str) -> None:
+    source = PICKS.format(judged=judged, answer=answer, asked=asked)
+    assert gravities(source, E2E, "swallowed-exception", owned=False) == [grave]
+    assert gravities(source, E2E, "swallowed-exception") == ["error"]

@@ -7,15 +7,18 @@ on is what the test is about. And who asks the same client once more, unguarded,
 from __future__ import annotations
 
 import ast
+import sys
 
 from codemods.analysis.code.branching import only_says
-from codemods.analysis.code.naming import start
+from codemods.analysis.code.checked_comparisons import conjuncts
+from codemods.analysis.code.naming import is_call_of, is_constant, start
 from codemods.analysis.failing.swallowing import swallower
 from codemods.analysis.mocks.called_back import is_called_back
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, parameters, unawaited
+from codemods.module.scopes import BUILTINS, FunctionNode, parameters, unawaited
 from codemods.transformers.remove_fallbacks.following.handlers import Handler, is_closing
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
+from codemods.transformers.remove_fallbacks.statements.calls import REMOTE
 
 
 def tells_who_asked(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
@@ -59,6 +62,48 @@ def is_asked_again(module: ModuleIndex, node: Guarded, handler: Handler) -> bool
     after = module.following(loop if tried and isinstance(loop, ast.stmt) else node)
     behind = [part for item in (*handler.node.body, *after) for part in _at_once(module, item)]
     return any(_owner(call) in acting and not is_closing(call) and swallower(module, call) is None for call in behind)
+
+
+def only_picks(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
+    """Whether a predicate says no to what it is given and fails of, and each check that asks it demands some yes.
+
+    It asks what it is given and the standard library, no service: so the failure is of one item, and no match.
+    """
+    function, last = module.function(node), handler.node.body[-1]
+    if function is None or not isinstance(last, ast.Return) or not is_constant(last.value, False):
+        return False
+    given = {item.arg for item in parameters(function)} - {"self", "cls"}
+    calls = [item for part in node.body for item in module.below(part) if isinstance(item, ast.Call)]
+    if not all(_is_of_what_is_given(module, item, given) for item in calls):
+        return False
+    scope = module.function(function) or module.tree
+    uses = [item for item in module.reads_of(function.name) if module.binding_scope(item.id, item) is scope]
+    return bool(uses) and all(_asks_for_some(module, module.called(item)) for item in uses)
+
+
+def _is_of_what_is_given(module: ModuleIndex, call: ast.Call, given: set[str]) -> bool:
+    inner = start(call.func, ast.Attribute | ast.Subscript | ast.Call)
+    top = (module.resolve(inner) or "").partition(".")[0] if isinstance(inner, ast.Name) else ""
+    return getattr(inner, "id", "") in given or top in (BUILTINS | sys.stdlib_module_names) - REMOTE
+
+
+def _asks_for_some(module: ModuleIndex, call: ast.Call | None) -> bool:
+    """`assert any(match(line) for line in lines)`, `assert len([line for line in lines if match(line)]) == 1`."""
+    around = module.ancestors(call) if call is not None else ()
+    through = next((up for up in around if isinstance(up, ast.GeneratorExp | ast.ListComp)), None)
+    if call is None or through is None:
+        return False
+    outer = module.parent(through)
+    asked: ast.AST = outer if isinstance(outer, ast.Call) else through
+    picks = through.elt is call if is_call_of(outer, "any") else any(call in item.ifs for item in through.generators)
+    check = module.statement(call)
+    for part in conjuncts(check.test) if isinstance(check, ast.Assert) and picks else ():
+        if isinstance(part, ast.Compare) and part.left is asked and is_call_of(asked, "len"):
+            some = isinstance(part.ops[0], ast.Eq | ast.GtE) and getattr(part.comparators[0], "value", 0) != 0
+            return some or isinstance(part.ops[0], ast.Gt)
+        if part is asked:
+            return isinstance(asked, ast.ListComp) or is_call_of(asked, "any")
+    return False
 
 
 def _owner(call: ast.AST | None) -> str:
