@@ -247,3 +247,80 @@ def test_what_a_predicate_fails_of_is_no_match(judged: str, answer: str, asked: 
     source = PICKS.format(judged=judged, answer=answer, asked=asked)
     assert gravities(source, E2E, "swallowed-exception", owned=False) == [grave]
     assert gravities(source, E2E, "swallowed-exception") == ["error"]
+
+
+@pytest.mark.parametrize(
+    ("default", "demanded", "grave"),
+    [
+        ("0", "== 0", "note"),
+        ("False", "is False", "note"),
+        ("0.0", "== 0", "note"),
+        ("0", "<= 5", "warning"),
+        ("'open'", "== 'open'", "warning"),
+        ("1", "== 1", "warning"),
+        ("True", "is True", "warning"),
+    ],
+)
+def test_what_is_absent_may_be_what_is_demanded(default: str, demanded: str, grave: str) -> None:
+    source = f"def test_room(client):\n    room = client.open()\n    assert room.get('chairs', {default}) {demanded}\n"
+    assert gravities(source, E2E, "default-as-answer", owned=False) == [grave]
+    assert gravities(source, E2E, "default-as-answer") == ["warning"]
+
+
+@pytest.mark.parametrize(
+    ("asks", "demanded", "grave"),
+    [
+        ("client.open('hall')", "client.stats.success_rate > 0", "note"),
+        ("client.open('hall')", "client.stats.success_rate > 0.5", "warning"),
+        ("client.open('hall')", "client.stats.error_rate < 0.5", "warning"),
+        ("for name in client.names():\n        client.open(name)", "client.stats.success_rate > 0", "warning"),
+    ],
+)
+def test_a_statistic_of_one_call_is_no_share_of_attempts(asks: str, demanded: str, grave: str) -> None:
+    source = f"def test_room(client):\n    {asks}\n    assert {demanded}\n"
+    assert gravities(source, E2E, "tolerated-failure-rate", owned=False) == [grave]
+    assert gravities(source, E2E, "tolerated-failure-rate") == ["warning"]
+
+
+DECORATED = """\
+import pytest
+from contextlib import contextmanager
+from rooms import check_rooms, refuse, open_room
+
+
+def looks(room):
+    assert room.size == 4
+
+
+@contextmanager
+def opened(client):
+    room = client.open()
+    looks(room)
+    yield room
+
+
+def test_refused():
+    with pytest.raises(ValueError):
+        refuse(3)
+
+
+def test_room(client):
+    {done}
+"""
+
+
+@pytest.mark.parametrize(
+    ("done", "grave"),
+    [
+        ("refuse(4)\n    assert True", "note"),
+        ("refuse(4)\n    assert True  # nothing is raised", "note"),
+        ("with opened(client):\n        assert True", "note"),
+        ("check_rooms(client)\n    assert True", "note"),
+        ("open_room(client)\n    assert True", "error"),
+        ("with open_room(client):\n        assert True", "error"),
+        ("if client:\n        refuse(4)\n        assert True", "error"),
+        ("refuse(4)\n    assert client or True", "error"),
+    ],
+)
+def test_a_bare_true_beside_what_is_the_check_is_style(done: str, grave: str) -> None:
+    assert gravities(DECORATED.format(done=done), E2E, "tautology", owned=False) == [grave]

@@ -59,6 +59,10 @@ class Asserting:
         """Whether what a decorator puts around a test asserts."""
         return any(map(self._asserts, self._wrappers(test)))
 
+    def uses_another(self, test: FunctionNode) -> bool:
+        """Whether a function uses another one that asserts."""
+        return self._uses_check(Definition(self._module, test))
+
     def _is_lost(self, module: ModuleIndex, node: ast.expr) -> bool:
         """Whether what a function raises that is named there does not reach the test."""
         return runs_aside(module, node)

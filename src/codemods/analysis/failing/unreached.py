@@ -12,6 +12,8 @@ from codemods.analysis.code.checks import is_check
 from codemods.analysis.code.definitions import Definition, Definitions
 from codemods.analysis.code.naming import TAKING_CHECKS, last_name, uncalled
 from codemods.module.index import ModuleIndex
+from codemods.module.once import once
+from codemods.module.scopes import FunctionNode, unawaited
 
 Check = ast.Assert | ast.Call
 _RAISES = frozenset({"raises", "assertRaises", "assertRaisesRegex"})
@@ -28,6 +30,28 @@ def expects_error(node: ast.AST) -> bool:
 def is_expecting(node: ast.expr) -> bool:
     """Whether a call says that an error is expected: `pytest.raises(…)`, `self.assertRaises(…)`."""
     return isinstance(node, ast.Call) and last_name(node.func) in _RAISES and bool(node.args or node.keywords)
+
+
+def calls_what_may_raise(module: ModuleIndex, test: FunctionNode) -> bool:
+    """Whether a test calls, with no error expected, what the file expects one from elsewhere: that none comes."""
+    statements = [node for node in module.local(test) if isinstance(node, ast.Expr)]
+    calls = [unawaited(node.value) for node in statements if not any(map(expects_error, module.ancestors(node)))]
+    return any(isinstance(call, ast.Call) and last_name(call.func) in _may_raise(module) for call in calls)
+
+
+@once
+def _may_raise(module: ModuleIndex) -> frozenset[str]:
+    """The names of what is called where the file expects an error."""
+    found: set[str] = set()
+    for call in module.nodes(ast.Call):
+        if last_name(call.func) not in _RAISES or not call.args:
+            continue
+        item = module.parent(call)
+        block = module.parent(item) if isinstance(item, ast.withitem) else None
+        inside = block.body if isinstance(block, ast.With | ast.AsyncWith) else []
+        found |= {last_name(arg) for arg in call.args[1:2]}
+        found |= {last_name(node.func) for body in inside for node in ast.walk(body) if isinstance(node, ast.Call)}
+    return frozenset(found - {""})
 
 
 class Unreached:

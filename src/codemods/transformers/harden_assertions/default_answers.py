@@ -212,7 +212,11 @@ def _judged(facts: ModuleFacts, claim: Claim, lookup: ast.Call) -> Violation | D
         _facts(facts, lookup), is_refused=refused, wants_nothing=empty and claim.operator in (ast.Eq, ast.Is)
     )
     decision = decide(RULE.name, claim.node, TABLE, known)
-    return judged(decision, message, lambda: Fix((Edit(lookup, _required),)), assumes)
+    found = judged(decision, message, lambda: Fix((Edit(lookup, _required),)), assumes)
+    nothing = claim.operator in (ast.Eq, ast.Is) and isinstance(default, ast.Constant) and not default.value
+    if isinstance(found, Violation) and nothing and not facts.module.policy.owned:
+        return replace(found, severity=Severity.NOTE)  # where it is absent is what is demanded
+    return found
 
 
 def _note(facts: ModuleFacts, asked: ast.expr, lookup: ast.Call) -> str | None:

@@ -15,11 +15,11 @@ from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import last_name
 from codemods.analysis.conditions.placeholders import is_placeholder
 from codemods.analysis.failing.asserting import Asserting, AssertingInCallbacks
-from codemods.analysis.failing.unreached import expects_error
+from codemods.analysis.failing.unreached import calls_what_may_raise
 from codemods.module.collection import Test
 from codemods.module.index import ModuleIndex
 from codemods.module.once import once
-from codemods.module.scopes import FunctionNode, parameters, unawaited
+from codemods.module.scopes import FunctionNode, parameters
 from codemods.transformers.harden_assertions.handed_back import is_handed_on, is_ordinary, told_to_a_plugin
 from codemods.transformers.transformer import Rule, Violation, judged
 from codemods.transformers.verdict import Decision, Row, decide
@@ -56,7 +56,6 @@ _SETUPS = frozenset({"setUp", "asyncSetUp", "setup_method"})
 _PROMPT = re.compile(r"^ *(>>>|In \[\d+\]:) ", re.MULTILINE)
 """Before an example to run: Python's, and IPython's."""
 _ID = re.compile(r"::(\w+)\b(?!::)")
-_EXPECTING = frozenset({"raises", "assertRaises", "assertRaisesRegex"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +88,10 @@ TABLE: tuple[Row[CheckingFacts], ...] = (
 
 def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:
     """Every test that can only crash."""
-    asserting, expected = facts.module.derived(Asserting), _expected_to_raise(facts)
+    asserting = facts.module.derived(Asserting)
     for test in facts.module.tests:
         empty = is_placeholder(facts, test.node)
-        exempt, calls = _exempt(facts, test), _only_calls(facts, test, expected)
+        exempt, calls = _exempt(facts, test), _only_calls(facts, test)
         around = empty and (_is_setup_alone(facts, test) or asserting.is_watched(test))
         known = CheckingFacts(exempt, calls, not (exempt or calls) and asserting.test(test), empty, around)
         message = "this test is empty" if empty else "it checks no answer: only an error that is raised can fail it"
@@ -223,16 +222,12 @@ def _only_imports(module: ModuleIndex) -> bool:
     return empty and any(not any(True for _ in module.reads_of(name)) for name in names)
 
 
-def _only_calls(facts: ModuleFacts, test: Test, expected: frozenset[str]) -> bool:
+def _only_calls(facts: ModuleFacts, test: Test) -> bool:
     """Whether a test has examples to run, or only calls what others of the file expect an error from."""
-    statements = [node for node in facts.module.local(test.node) if isinstance(node, ast.Expr)]
-    free = [node.value for node in statements if not any(map(expects_error, facts.module.ancestors(node)))]
-    calls = [unawaited(item) for item in free]
-    called = {last_name(call.func) for call in calls if isinstance(call, ast.Call)}
     if _is_repeated(test.node.body) or _names_its_error(facts, test):
         return True
     examples = _PROMPT.search(ast.get_docstring(test.node) or "")
-    return examples is not None or not called.isdisjoint(expected)
+    return examples is not None or calls_what_may_raise(facts.module, test.node)
 
 
 def _is_repeated(block: list[ast.stmt]) -> bool:
@@ -254,17 +249,3 @@ def _names_its_error(facts: ModuleFacts, test: Test) -> bool:
 def _xfails(facts: ModuleFacts, test: Test) -> list[ast.Call]:
     marks = [item for item in test.node.decorator_list if isinstance(item, ast.Call)]
     return [item for item in marks if facts.module.resolve(item.func) == "pytest.mark.xfail"]
-
-
-def _expected_to_raise(facts: ModuleFacts) -> frozenset[str]:
-    """The names of what is called where the file expects an error."""
-    found: set[str] = set()
-    for call in facts.module.nodes(ast.Call):
-        if last_name(call.func) not in _EXPECTING or not call.args:
-            continue
-        item = facts.module.parent(call)
-        block = facts.module.parent(item) if isinstance(item, ast.withitem) else None
-        inside = block.body if isinstance(block, ast.With | ast.AsyncWith) else []
-        found |= {last_name(arg) for arg in call.args[1:2]}
-        found |= {last_name(node.func) for body in inside for node in ast.walk(body) if isinstance(node, ast.Call)}
-    return frozenset(found - {""})

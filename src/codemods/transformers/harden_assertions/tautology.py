@@ -22,7 +22,8 @@ from codemods.analysis.conditions.conditions import Leaning, is_switch, leaning
 from codemods.analysis.conditions.constant_truth import is_named_a_count
 from codemods.analysis.conditions.made_sure import is_demanded
 from codemods.analysis.conditions.placeholders import is_placeholder
-from codemods.analysis.failing.unreached import Unreached
+from codemods.analysis.failing.asserting import Asserting
+from codemods.analysis.failing.unreached import Unreached, calls_what_may_raise
 from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Fix
 from codemods.transformers.harden_assertions import deleted_checks, meant_checks
@@ -275,7 +276,9 @@ def _only_fills(facts: ModuleFacts, place: fixes.Place, test: FunctionNode) -> b
         return False
     others = [item for item in test.body if item is not statement and not only_says(item)]
     imports = bool(others) and all(isinstance(item, ast.Import | ast.ImportFrom) for item in others)
-    return imports or bool(called_checks(facts, others) or telling_checks(facts.module, test))
+    aside = isinstance(place.check, ast.Assert) and facts.module.derived(Asserting).uses_another(test)
+    told = aside or called_checks(facts, others) or telling_checks(facts.module, test)
+    return imports or bool(told) or calls_what_may_raise(facts.module, test)
 
 
 def _asks(node: ast.AST) -> bool:
