@@ -421,3 +421,39 @@ def test_what_only_a_program_does_is_no_test(name: str, grave: str) -> None:
     source += f"            print(name)\n\n\nif __name__ == '__main__':\n    {name}()\n"
     assert gravities(source, E2E, "swallowed-exception", owned=False) == [grave]
     assert gravities(source, E2E, "swallowed-exception") == ["error"]
+
+
+SAMPLE = """\
+from rooms import select
+
+
+class Sample:
+    def test_refused(self):
+        raise {error}
+
+    def test_open(self):
+        pass
+
+    def test_closed(self):
+        {closed}
+
+
+{used}
+"""
+
+
+@pytest.mark.parametrize(
+    ("error", "closed", "used", "grave"),
+    [
+        ("NotImplementedError", "raise AssertionError()", "class TestRooms(Sample):\n    ROOMS = ['hall']", "note"),
+        ("NotImplementedError", "raise AssertionError()", "@select(Sample.test_refused)\nclass Rooms: pass", "note"),
+        ("NotImplementedError", "raise AssertionError()", "", "error"),
+        ("NotImplementedError", "assert select()", "class TestRooms(Sample):\n    ROOMS = ['hall']", "error"),
+    ],
+)
+def test_an_empty_test_of_a_class_that_others_only_raise_in_may_be_input(
+    error: str, closed: str, used: str, grave: str
+) -> None:
+    source = SAMPLE.format(error=error, closed=closed, used=used).replace("class Sample", "class TestSample")
+    source = source.replace("(Sample", "(TestSample")
+    assert gravities(source, UNIT, "no-assertion") == [grave]

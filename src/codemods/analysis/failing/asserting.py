@@ -78,15 +78,17 @@ class Asserting:
         """Whether a method stands in for one that its class inherits, or may from a base that cannot be read."""
         if test.cls is None:
             return False
-        cls = Definition(self._module, test.cls)
-        for base in test.cls.bases:
-            bases = list(self._definitions.of(cls, base, 0))
-            if any(True for item in bases for _ in self._definitions.methods(item, test.node.name)):
-                return True
-            name = self._module.resolve(base) or ""
-            plain = name.endswith("TestCase") and not _is_kept_in_a_class(base)
-            if not bases and name not in _PLAIN_BASES and not plain:
-                return True
+        seen = [Definition(self._module, test.cls)]
+        for cls in seen:
+            for base in cls.node.bases if isinstance(cls.node, ast.ClassDef) else ():
+                bases = list(self._definitions.of(cls, base, 0))
+                if any(True for item in bases for _ in self._definitions.methods(item, test.node.name)):
+                    return True
+                name = cls.module.resolve(base) or ""
+                plain = name.endswith("TestCase") and not _is_kept_in_a_class(base)
+                if not bases and name not in _PLAIN_BASES and not plain:
+                    return True
+                seen += [item for item in bases if item not in seen]
         return False
 
     def _wrappers(self, test: Test) -> Iterator[Definition]:

@@ -134,7 +134,7 @@ def _is_run_by_others(facts: ModuleFacts, test: Test) -> bool:
         return True
     if test.cls is None and any(True for _ in facts.module.reads_of(test.node.name)):
         return True
-    if test.node.name in _run_by_id(facts.module):
+    if test.node.name in _run_by_id(facts.module) or _is_of_a_sample(facts, test):
         return True
     if "usefixtures" in test.markers:
         return True  # what these do is all that it is there for
@@ -155,6 +155,15 @@ def _is_run_by_others(facts: ModuleFacts, test: Test) -> bool:
         if started or foreign or (told and not all(known.values())):
             return True
     return bool(own and given and not started) or any(map(_is_there_for_its_effect, fixtures))
+
+
+def _is_of_a_sample(facts: ModuleFacts, test: Test) -> bool:
+    """Whether the file uses a class of which the other tests only raise: what is done with them is what it tests."""
+    tests = [item for item in test.cls.body if isinstance(item, FunctionNode)] if test.cls is not None else []
+    others = [item for item in tests if item.name.startswith("test") and not is_placeholder(facts, item)]
+    raising = [item for item in others if [type(line) for line in item.body if not only_says(line)] == [ast.Raise]]
+    named = test.cls is not None and any(True for _ in facts.module.reads_of(test.cls.name))
+    return bool(others) and raising == others and named
 
 
 @once
