@@ -324,3 +324,42 @@ def test_room(client):
 )
 def test_a_bare_true_beside_what_is_the_check_is_style(done: str, grave: str) -> None:
     assert gravities(DECORATED.format(done=done), E2E, "tautology", owned=False) == [grave]
+
+
+WAITS = """\
+import asyncio
+
+
+class TestRooms:
+    def wait_until(self, asked):
+        while not asked():
+            self.client.sleep(1)
+
+    def test_room(self, client):
+        def is_open():
+            try:
+                room = client.open("hall")
+                return {yes}
+            except Exception:
+                {answer}
+            return {no}
+
+        {waits}
+"""
+
+
+@pytest.mark.parametrize(
+    ("yes", "answer", "no", "waits", "grave"),
+    [
+        ("room.size == 4", "return False", "True", "self.wait_until(is_open)", "note"),
+        ("room.size == 4", "pass", "False", "self.wait_until(is_open)", "note"),
+        ("True", "pass", "False", "assert client.wait_until(lambda: is_open(), timeout=3)", "note"),
+        ("room.size == 4", "pass", "True", "self.wait_until(is_open)", "error"),
+        ("room.size == 4", "return False", "False", "list(map(is_open, client.names()))", "error"),
+        ("room.size == 4", "return False", "False", "found = self.wait_until(is_open)\n        print(found)", "error"),
+        ("room.size == 4", "return False", "False", "assert not client.wait_until(is_open)", "error"),
+    ],
+)
+def test_who_waits_for_a_yes_is_told_of_a_failure(yes: str, answer: str, no: str, waits: str, grave: str) -> None:
+    source = WAITS.format(yes=yes, answer=answer, no=no, waits=waits)
+    assert gravities(source, E2E, "swallowed-exception", owned=False) == [grave]

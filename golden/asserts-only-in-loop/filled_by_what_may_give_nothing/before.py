@@ -63,3 +63,17 @@ def test_nothing_is_left(client):
     for room in client.rooms():
         if room.name != "hall":
             pytest.fail(f"{room} is left")
+
+
+def test_first_and_each(client):
+    rooms = client.rooms()
+    password = client.password(rooms[0]) if rooms else None
+    for room in rooms:
+        assert client.open(room, password)
+
+
+def test_some_and_each(client):
+    sizes = client.sizes()
+    for size in sizes:
+        assert client.has_room(size)
+    client.close(sizes[1:])

@@ -62,3 +62,17 @@ def test_threads(client):
 def test_nothing_is_left(client):
     for room in client.rooms():
         pytest.fail(f"{room} is left")
+
+
+def test_first_and_each(client):
+    rooms = client.rooms()
+    password = client.password(rooms[0])
+    for room in rooms:
+        assert client.open(room, password)
+
+
+def test_largest_and_each(client):
+    sizes = client.sizes()
+    for size in sizes:
+        assert client.has_room(size)
+    client.close(max(sizes))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 
 import libcst as cst
 
@@ -10,7 +11,10 @@ from codemods.analysis.code.checked_comparisons import fails
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import FILLING, is_call_of, last_name, number, start
 from codemods.analysis.conditions.denials import only_denies
+from codemods.analysis.conditions.made_sure import is_unchanged
+from codemods.analysis.failing.unreached import expects_error
 from codemods.analysis.mocks.faults import is_parameter
+from codemods.analysis.values.emptiness import always_runs, source
 from codemods.module.collection import Test
 from codemods.module.scopes import FunctionNode, names_in, parameters, reads
 from codemods.rewriting.fix import Replacement
@@ -83,6 +87,34 @@ def wants_none(facts: ModuleFacts, loop: ast.stmt) -> bool:
         only = only.body[0]
     named = isinstance(only, ast.Raise) and isinstance(only.exc, ast.Name) and only.exc.id in names_in(loop.target)
     return fails(facts.module, loop.body[:1]) or (named and len(loop.body) == 1)
+
+
+def is_taken_from(facts: ModuleFacts, loop: ast.stmt, collection: ast.expr) -> bool:
+    """Whether the function takes an item out of a collection whatever happens, and so fails where there is none.
+
+    `rooms[0]`, `max(rooms)`, `random.choice(rooms)`
+    """
+    function, asked = facts.module.function(loop), ast.dump(collection)
+    for node in facts.module.local(function) if function is not None else ():
+        taken = node.value if isinstance(node, ast.Subscript) and type(number(node.slice)) is int else None
+        if is_call_of(node, "max", "min", "choice") and len(node.args) == 1 and not node.keywords:
+            taken = node.args[0]
+        if taken is None or ast.dump(taken) != asked or not isinstance(getattr(node, "ctx", ast.Load()), ast.Load):
+            continue
+        spared = any(map(expects_error, facts.module.ancestors(node))) or not always_runs(facts, node, 0)
+        if not spared and is_unchanged(facts, collection, node.lineno, loop.lineno):  # type: ignore[attr-defined]
+            return True
+    return False
+
+
+def parts_of(facts: ModuleFacts, collection: ast.expr) -> Iterator[ast.expr]:
+    """The names of the function that hold what a filter over a collection leaves: where it is in one, it is in both."""
+    function = facts.module.function(collection)
+    for node in facts.module.local(function) if function is not None else ():
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.ListComp | ast.SetComp | ast.DictComp):
+            through = source(facts, node.value.generators[0].iter).collection
+            if through is not None and ast.dump(through) == ast.dump(collection):
+                yield from (ast.Name(item.id, ast.Load()) for item in node.targets if isinstance(item, ast.Name))
 
 
 def is_alike(loop: ast.AST) -> bool:

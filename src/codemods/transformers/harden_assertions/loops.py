@@ -27,10 +27,12 @@ from codemods.transformers.harden_assertions.checks_in_loops import (
     goes_through_attempts,
     is_alike,
     is_given,
+    is_taken_from,
     least,
     once,
     ordered_in,
     own_recorders,
+    parts_of,
     wants_none,
     wants_nothing_recorded,
 )
@@ -174,27 +176,18 @@ def _is_guarded(facts: ModuleFacts, statement: ast.stmt, found: Source) -> bool:
         for item in facts.module.local(function)
         if isinstance(item, ast.If) and item.lineno < statement.lineno and is_hard(facts, item.body)
     ]
-    wanted = [found.collection, *_parts_of(facts, found.collection)]
+    wanted = [found.collection, *parts_of(facts, found.collection)]
     known = [part for item in guards for part in opposite(item.test)]
     return any(implies(facts, part, item) for part in known for item in wanted)
 
 
-def _parts_of(facts: ModuleFacts, collection: ast.expr) -> Iterator[ast.expr]:
-    """The names of the function that hold what a filter over a collection leaves: where it is in one, it is in both."""
-    function = facts.module.function(collection)
-    for node in facts.module.local(function) if function is not None else ():
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.ListComp | ast.SetComp | ast.DictComp):
-            through = source(facts, node.value.generators[0].iter).collection
-            if through is not None and ast.dump(through) == ast.dump(collection):
-                yield from (ast.Name(item.id, ast.Load()) for item in node.targets if isinstance(item, ast.Name))
-
-
 def _is_full_elsewhere(facts: ModuleFacts, loop: ast.stmt, found: Source) -> bool:
-    """Whether another file surely fills what is gone through, and each turn of the loop comes to a check."""
+    """Whether it is surely filled as other files or the test tell, and each turn of the loop comes to a check."""
     through = found.collection or (loop.iter if isinstance(loop, ast.For) else None)
     if through is None or (isinstance(loop, ast.For) and not _surely_checks(facts, loop.body)):
         return False
-    return is_filled_elsewhere(facts, through) or is_filled_by_fixture(facts, through)
+    known = (is_filled_elsewhere(facts, through), is_filled_by_fixture(facts, through))
+    return any(known) or is_taken_from(facts, loop, through)
 
 
 def _under_its_own_condition(facts: ModuleFacts, statement: ast.stmt, found: Source) -> bool:

@@ -20,7 +20,11 @@ from codemods.transformers.remove_fallbacks.notes import note
 from codemods.transformers.remove_fallbacks.rewrites.styles import uses_pytest_fail
 from codemods.transformers.remove_fallbacks.surroundings.loops import Role, loop_around
 from codemods.transformers.remove_fallbacks.surroundings.places import Place
-from codemods.transformers.remove_fallbacks.surroundings.told_anyway import is_asked_again, only_picks, tells_who_asked
+from codemods.transformers.remove_fallbacks.surroundings.told_anyway import (
+    is_asked_again,
+    says_no_to_who_demands,
+    tells_who_asked,
+)
 from codemods.transformers.transformer import Assumes
 from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.assumptions import Assumption
@@ -53,8 +57,8 @@ class Judged:
     """Whether the system runs its function, and is told of the failure."""
     is_asked_again: bool = False
     """Whether what it only acts on is asked again behind it, unguarded: an outage shows then."""
-    only_picks: bool = False
-    """Whether a predicate says no there to what it is given, and a check asks that some pass."""
+    says_no_to_who_demands: bool = False
+    """Whether a predicate says no there, and who asks it waits for a yes, or demands that some pass."""
     owned: bool = True
     """Whether a policy says what the suite demands."""
 
@@ -69,7 +73,7 @@ class Judged:
         followed = not (self.facts.threaded or self.facts.leaves_file or self.facts.fate is Fate.UNKNOWN)
         if self.may_raise or (self._keeps_the_error() and not followed):
             return Severity.NOTE  # who started it may ask for the error, or who is given it judges that
-        if not self.owned and (self.tells_who_asked or self.only_picks or self.facts.keeps_running):
+        if not self.owned and (self.tells_who_asked or self.says_no_to_who_demands or self.facts.keeps_running):
             return Severity.NOTE  # how the system goes on is what the test is about; what a program does, none is
         aside = self.facts.place is not Place.TEST and not self.facts.guards_check
         may_be_answer = self.facts.catches is Catch.OTHER or aside
@@ -142,7 +146,7 @@ class Judge:
             lambda rewrite: facts.undefined or self._note(node, handler, clause, rewrite),
             node if rule else handler.node, silent, may_raise_it(self.module, handler),
             tells_who_asked(self.module, node, handler), is_asked_again(self.module, node, handler),
-            only_picks(self.module, node, handler), self.module.policy.owned,
+            says_no_to_who_demands(self.module, node, handler), self.module.policy.owned,
         )  # fmt: skip
 
     def _note(

@@ -64,21 +64,47 @@ def is_asked_again(module: ModuleIndex, node: Guarded, handler: Handler) -> bool
     return any(_owner(call) in acting and not is_closing(call) and swallower(module, call) is None for call in behind)
 
 
-def only_picks(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
-    """Whether a predicate says no to what it is given and fails of, and each check that asks it demands some yes.
+def says_no_to_who_demands(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
+    """Whether a predicate says no where it fails, and all who ask it demand a yes.
 
-    It asks what it is given and the standard library, no service: so the failure is of one item, and no match.
+    A waiting helper that is given it asks again, and raises in the end. A check picks by it what it demands some of:
+    it judges what it is given, by that and the standard library, so the failure is of one item, and no match.
     """
-    function, last = module.function(node), handler.node.body[-1]
-    if function is None or not isinstance(last, ast.Return) or not is_constant(last.value, False):
-        return False
-    given = {item.arg for item in parameters(function)} - {"self", "cls"}
-    calls = [item for part in node.body for item in module.below(part) if isinstance(item, ast.Call)]
-    if not all(_is_of_what_is_given(module, item, given) for item in calls):
+    function = module.function(node)
+    if function is None or not _says_no(module, node, handler.node.body[-1]):
         return False
     scope = module.function(function) or module.tree
     uses = [item for item in module.reads_of(function.name) if module.binding_scope(item.id, item) is scope]
-    return bool(uses) and all(_asks_for_some(module, module.called(item)) for item in uses)
+    given = {item.arg for item in parameters(function)} - {"self", "cls"}
+    calls = [item for part in node.body for item in module.below(part) if isinstance(item, ast.Call)]
+    judges = all(_is_of_what_is_given(module, item, given) for item in calls)
+    return bool(uses) and all(
+        _is_waited_for(module, item) or (judges and _asks_for_some(module, module.called(item))) for item in uses
+    )
+
+
+def _says_no(module: ModuleIndex, node: Guarded, last: ast.stmt) -> bool:
+    """Whether a function answers with `False` by a handler, or below its `try`, and otherwise elsewhere."""
+    below = [] if isinstance(last, ast.Return) else module.following(node)
+    answer = last if isinstance(last, ast.Return) else next(iter(below), None)
+    function = module.function(node)
+    given = [item for item in module.local(function) if isinstance(item, ast.Return)] if function is not None else []
+    no = isinstance(answer, ast.Return) and is_constant(answer.value, False)
+    return no and any(item.value is not None and not is_constant(item.value, False) for item in given)
+
+
+def _is_waited_for(module: ModuleIndex, name: ast.expr) -> bool:
+    """`self.wait_until(is_there)`, `assert wait_until(lambda: is_there(room))`: by no function of Python's own."""
+    called = module.called(name)
+    wrapped = module.parent(called) if called is not None else None
+    handed = wrapped if isinstance(wrapped, ast.Lambda) else name
+    call = module.parent(handed)
+    if not isinstance(call, ast.Call) or handed is call.func:
+        return False
+    statement, top = module.statement(call), (module.resolve(call.func) or "").partition(".")[0]
+    tests = conjuncts(statement.test) if isinstance(statement, ast.Assert) else [getattr(statement, "value", None)]
+    own = top in BUILTINS | sys.stdlib_module_names
+    return not own and isinstance(statement, ast.Assert | ast.Expr) and any(unawaited(item) is call for item in tests)
 
 
 def _is_of_what_is_given(module: ModuleIndex, call: ast.Call, given: set[str]) -> bool:
