@@ -363,3 +363,47 @@ class TestRooms:
 def test_who_waits_for_a_yes_is_told_of_a_failure(yes: str, answer: str, no: str, waits: str, grave: str) -> None:
     source = WAITS.format(yes=yes, answer=answer, no=no, waits=waits)
     assert gravities(source, E2E, "swallowed-exception", owned=False) == [grave]
+
+
+@pytest.mark.parametrize(
+    ("place", "done", "grave"),
+    [
+        ("def runs_in_a_lock(client):", "with client.lock():\n            assert True", "note"),
+        ("def runs_in_a_lock(client):", "client.lock()\n        assert client or True", "error"),
+        ("def test_lock(client):", "with client.lock():\n            assert True", "error"),
+    ],
+)
+def test_a_bare_true_in_a_helper_is_style(place: str, done: str, grave: str) -> None:
+    source = f"class Rooms:\n    @staticmethod\n    {place}\n        client.open()\n        {done}\n"
+    source = source.replace("class Rooms", "class TestRooms")
+    assert gravities(source, E2E, "tautology", owned=False) == [grave]
+
+
+@pytest.mark.parametrize(
+    ("place", "grave"),
+    [
+        ("def setUp(self):", "note"),
+        ("def tearDown(self):", "note"),
+        ("def test_room(self):", "error"),
+        ("def delete(self):", "error"),
+    ],
+)
+def test_what_is_put_away_may_be_gone_already(place: str, grave: str) -> None:
+    source = f"import unittest\n\n\nclass TestRooms(unittest.TestCase):\n    {place}\n"
+    source += "        status = self.client.close('hall').status\n        assert status in (200, 500)\n"
+    assert gravities(source, E2E, "accepts-error-status", owned=False) == [grave]
+    assert gravities(source, E2E, "accepts-error-status") == ["error"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("client.server_version[0] < 5", False),
+        ("client.version_info()[0] < 5", False),
+        ("client.conversion[0] < 5", True),
+        ("client.rooms[0] < 5", True),
+    ],
+)
+def test_a_version_says_what_the_server_can_do(asked: str, found: bool) -> None:
+    source = f"def test_room(client):\n    if {asked}:\n        return\n    assert client.open('hall')\n"
+    assert bool(gravities(source, E2E, "early-return")) is found

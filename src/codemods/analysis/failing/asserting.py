@@ -189,6 +189,13 @@ class Asserting:
         return False
 
 
+def runs_around_tests(module: ModuleIndex, node: ast.AST) -> bool:
+    """Whether a node stands in a fixture, or in what a class does before and after each of its tests."""
+    function = module.function(node)
+    hook = isinstance(function, FunctionNode) and function.name in AROUND and module.cls(function) is not None
+    return isinstance(function, FunctionNode) and (hook or module.is_fixture(function))
+
+
 def _is_kept_in_a_class(base: ast.expr) -> bool:
     """`ViewTestCases.ListViewTestCase`: one with tests to inherit, which is kept from being collected by itself."""
     owner = base.value if isinstance(base, ast.Attribute) else None

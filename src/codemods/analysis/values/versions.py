@@ -12,6 +12,7 @@ import sys
 from functools import partial
 
 from codemods.analysis.code.facts import ModuleFacts
+from codemods.analysis.code.naming import last_name, words
 from codemods.analysis.values.parametrized import given_values
 
 _WRITTEN = re.compile(r"v?\d+(\.\d+)+\S*")
@@ -27,8 +28,8 @@ _BACKPORTS = frozenset(
 """What stands in for modules of another Python, or stood before them."""
 _ORDER = (ast.Lt, ast.LtE, ast.Gt, ast.GtE)
 _LISTS = (ast.Tuple, ast.List, ast.Set)
-_INFO = "version_info"
-"""How the interpreter calls its version, and libraries theirs."""
+_INFO = "version"
+"""What the interpreter and libraries call theirs."""
 
 
 def asks_a_version(facts: ModuleFacts, test: ast.expr) -> bool:
@@ -85,10 +86,10 @@ def _is_version(facts: ModuleFacts, node: ast.expr) -> bool:
 
 
 def _is_field(node: ast.expr) -> bool:
-    """`server.version.major`, `sys.version_info[0]`, `library_version_info()[0]`."""
+    """`server.version.major`, `sys.version_info[0]`, `library_version_info()[0]`, `client.server_version[0]`."""
     if isinstance(node, ast.Subscript):
         told = node.value.func if isinstance(node.value, ast.Call) and not node.value.args else node.value
-        return str(getattr(told, "attr", getattr(told, "id", ""))).endswith(_INFO)
+        return _INFO in words(last_name(told))
     return isinstance(node, ast.Attribute) and node.attr in _FIELDS
 
 

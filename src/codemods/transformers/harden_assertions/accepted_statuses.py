@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import libcst as cst
@@ -14,6 +14,7 @@ from codemods.analysis.code.checked_comparisons import Claim, conjuncts
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import FAILURE, SUCCESS, is_text, last_name, number, start, words
 from codemods.analysis.conditions.condition_roles import loop_around
+from codemods.analysis.failing.asserting import runs_around_tests
 from codemods.analysis.failing.unreached import is_expecting
 from codemods.analysis.values.own_literals import is_decided
 from codemods.module.scopes import unawaited
@@ -169,10 +170,10 @@ def _judged(facts: ModuleFacts, found: _Set) -> Iterator[Violation | Decision]:
     several = len(kept) > 1 and row.rewrite == "keep the good"
     narrowed = Narrowed(assumes[0], partial(_one, facts, found, kept)) if several else None
     unread = unread_limits(facts, found.claim.right, ", ".join(kept)) if found.claim is not None else ()
-    fix, grave = Fix((edit, *comments, *unread)), Severity.NOTE if known.is_of_a_removal else None
-    yield Violation(
-        RULE.name, found.node, message, fix=fix, assumes=assumes, decision=decision, narrowed=narrowed, severity=grave
-    )
+    aside = not facts.module.policy.owned and runs_around_tests(facts.module, found.node)  # what is there, it may be
+    grave = Severity.NOTE if known.is_of_a_removal or aside else None
+    made = Violation(RULE.name, found.node, message, Fix((edit, *comments, *unread)), assumes=assumes)
+    yield replace(made, decision=decision, narrowed=narrowed, severity=grave)
 
 
 def _one(facts: ModuleFacts, found: _Set, kept: tuple[str, ...], status: str) -> Fix | None:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 import libcst as cst
 
+from codemods.analysis.code.branching import called_checks, only_says
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.last_reads import Read, lost_reads
 from codemods.analysis.conditions.constant_truth import is_always_true
+from codemods.analysis.failing.asserting import Asserting
+from codemods.analysis.failing.unreached import calls_what_may_raise
+from codemods.module.collection import Test
 from codemods.module.index import ModuleIndex
 from codemods.rewriting import negation
 from codemods.rewriting.fix import Edit, Fix, Replacement
@@ -143,3 +148,26 @@ def _folded(facts: ModuleFacts, statement: ast.stmt) -> Fix | None:
         return line.with_changes(leading_lines=[*node.leading_lines, *comment_lines(leading_lines(other))])
 
     return Fix((Edit(owner, rewrite),), checks=-1)
+
+
+def only_fills(facts: ModuleFacts, place: Place, own: Test | None) -> bool:
+    """`assert True` and `self.assertTrue(1)` alone on their line, in a helper or where a test fails on other things."""
+    statement = facts.module.statement(place.check)
+    said = place.check.msg if isinstance(place.check, ast.Assert) else behind(place.check)
+    bare = isinstance(place.test, ast.Constant) and place.test.value in (True, False) and not said
+    if own is None or not bare:
+        return bare and not facts.module.policy.owned
+    test = own.node
+    around = takewhile(lambda up: up is not test, facts.module.ancestors(statement))
+    if not all(isinstance(up, ast.With | ast.AsyncWith) for up in around):
+        return False
+    others = [item for item in test.body if item is not statement and not only_says(item)]
+    imports = bool(others) and all(isinstance(item, ast.Import | ast.ImportFrom) for item in others)
+    aside = isinstance(place.check, ast.Assert) and facts.module.derived(Asserting).uses_another(test)
+    told = imports or aside or called_checks(facts, others) or telling_checks(facts.module, test)
+    return bool(told) or calls_what_may_raise(facts.module, test)
+
+
+def behind(check: ast.Assert | ast.Call | ast.Attribute) -> list[ast.expr]:
+    """What unittest's method is given as a message: it is evaluated each time."""
+    return [*check.args[1:], *(item.value for item in check.keywords)] if isinstance(check, ast.Call) else []

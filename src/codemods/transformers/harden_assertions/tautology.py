@@ -9,9 +9,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from itertools import takewhile
 
-from codemods.analysis.code.branching import called_checks, is_elsewhere, only_says
+from codemods.analysis.code.branching import is_elsewhere, only_says
 from codemods.analysis.code.checked_comparisons import ends_what_may_fail, stands_for_pass
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.last_reads import left_unread, lost_reads, stands_alone
@@ -22,9 +21,7 @@ from codemods.analysis.conditions.conditions import Leaning, is_switch, leaning
 from codemods.analysis.conditions.constant_truth import is_named_a_count
 from codemods.analysis.conditions.made_sure import is_demanded
 from codemods.analysis.conditions.placeholders import is_placeholder
-from codemods.analysis.failing.asserting import Asserting
-from codemods.analysis.failing.unreached import Unreached, calls_what_may_raise
-from codemods.module.scopes import FunctionNode
+from codemods.analysis.failing.unreached import Unreached
 from codemods.rewriting.fix import Fix
 from codemods.transformers.harden_assertions import deleted_checks, meant_checks
 from codemods.transformers.harden_assertions import tautology_fixes as fixes
@@ -237,12 +234,12 @@ def _facts(facts: ModuleFacts, kind: Kind, place: fixes.Place) -> TautologyFacts
         loses_reads=bool(lost) or not all(stands_alone(facts.module, item) for item in left_unread(facts.module, gone)),
         asks_if_there=kind is Kind.CONSTANT and deleted_checks.asks_if_there(facts, place, lost),
         names_something=(isinstance(place.test, ast.Constant) and place.test.value not in (True, ...))
-        or not all(isinstance(item, ast.Constant | ast.JoinedStr | ast.BinOp) for item in _behind(place.check))
+        or not all(isinstance(item, _SAID) for item in deleted_checks.behind(place.check))
         or ends_what_may_fail(facts.module, place.check)
         or deleted_checks.is_all_of_a_loop(facts, place.check)
         or meant_checks.was_for_an_answer(facts, place),
         ends_a_branch=kind is Kind.CONSTANT and stands_for_pass(facts.module, place.check),
-        only_fills=kind is Kind.CONSTANT and test is not None and _only_fills(facts, place, test.node),
+        only_fills=kind is Kind.CONSTANT and deleted_checks.only_fills(facts, place, test),
         fills_a_handler=kind is Kind.CONSTANT and fixes.fills_handler(facts, place.check),
         tells=tells,
         is_told=kind is Kind.CONSTANT and meant_checks.is_told(facts, place),
@@ -266,35 +263,16 @@ def _tells(facts: ModuleFacts, check: ast.Assert | ast.Call | ast.Attribute) -> 
     return not is_switch(facts, owner.test, facts.own_test(owner)) and not is_demanded(facts, owner)
 
 
-def _only_fills(facts: ModuleFacts, place: fixes.Place, test: FunctionNode) -> bool:
-    """`assert True` and `self.assertTrue(1)` alone on their line, where a test fails on something else."""
-    statement = facts.module.statement(place.check)
-    said = place.check.msg if isinstance(place.check, ast.Assert) else _behind(place.check)
-    bare = isinstance(place.test, ast.Constant) and place.test.value in (True, False) and not said
-    around = takewhile(lambda up: up is not test, facts.module.ancestors(statement))
-    if not bare or not all(isinstance(up, ast.With | ast.AsyncWith) for up in around):
-        return False
-    others = [item for item in test.body if item is not statement and not only_says(item)]
-    imports = bool(others) and all(isinstance(item, ast.Import | ast.ImportFrom) for item in others)
-    aside = isinstance(place.check, ast.Assert) and facts.module.derived(Asserting).uses_another(test)
-    told = aside or called_checks(facts, others) or telling_checks(facts.module, test)
-    return imports or bool(told) or calls_what_may_raise(facts.module, test)
-
-
 def _asks(node: ast.AST) -> bool:
     """`await`, and a call of anything but what spells a value otherwise."""
     return isinstance(node, ast.Await) or (isinstance(node, ast.Call) and not _calls(node, _SPELLING))
-
-
-def _behind(check: ast.Assert | ast.Call | ast.Attribute) -> list[ast.expr]:
-    """What unittest's method is given as a message: it is evaluated each time."""
-    return [*check.args[1:], *(item.value for item in check.keywords)] if isinstance(check, ast.Call) else []
 
 
 def _calls(node: ast.AST, names: frozenset[str]) -> bool:
     return isinstance(node, ast.Call) and last_name(node.func) in names
 
 
+_SAID = ast.Constant | ast.JoinedStr | ast.BinOp
 _SPELLING = frozenset({"str", "repr", "lower", "upper", "strip", "casefold", "decode"})
 _COUNTING = frozenset({"len", "isinstance", "sum"})
 _RUNNING = (ast.Call, ast.Await, ast.GeneratorExp, ast.Lambda, ast.Tuple, ast.List, ast.Set, ast.Dict, ast.JoinedStr)
