@@ -27,6 +27,7 @@ from codemods.transformers.remove_fallbacks.facts.taken_outside import is_made_g
 from codemods.transformers.remove_fallbacks.facts.tolerated import is_capped
 from codemods.transformers.remove_fallbacks.following.fates import Failures
 from codemods.transformers.remove_fallbacks.following.followed import Verdict
+from codemods.transformers.remove_fallbacks.gathers.gather_names import leaves_some_out
 from codemods.transformers.remove_fallbacks.gathers.gather_rewrite import is_answer, is_failed, without_exceptions
 from codemods.transformers.remove_fallbacks.notes import note
 from codemods.transformers.remove_fallbacks.purposes.on_purpose import OnPurpose
@@ -184,7 +185,7 @@ class Gathers:
             demanded=success.only_fails or _fails_of_success(self.module, function, names),
             taken_outside=taken_outside(self.module, self.failures, call) is not None,
             one_may_fail=not capped and lets_a_task_fail(self.failures, call, [*held, *needs]),
-            left_out=_leaves_some_out(self.module, call, names),
+            left_out=leaves_some_out(self.module, call, names),
             made_to_fail=any(map(self.module.derived(OnPurpose).is_behind, call.args)),
             refusals_follow=capped or only_refusals_follow(self.module, call),
             told_apart=_tells_apart(self.module, function),
@@ -227,14 +228,6 @@ class Gathers:
         if is_script(self.module, call) or in_cleanup(self.module, call):
             return True
         return any(item.lineno <= call.lineno for item in _cancels(self.module, function))
-
-
-def _leaves_some_out(module: ModuleIndex, call: ast.Call, names: Set[str]) -> bool:
-    """Whether all that is read of the results is a slice, beside a task of its own: `results[:-1]`."""
-    reads = [item for name in names for item in module.reads_of(name) if module.function(item) is module.function(call)]
-    alone = any(not isinstance(item, ast.Starred) for item in call.args)
-    parts = [module.parent(item) for item in reads]
-    return alone and bool(parts) and all(isinstance(getattr(part, "slice", None), ast.Slice) for part in parts)
 
 
 @once

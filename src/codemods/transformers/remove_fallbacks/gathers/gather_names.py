@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 import libcst as cst
 
@@ -24,6 +24,14 @@ def _still_said(node: cst.CSTNode) -> Replacement:
     """What is left of a line that goes: the comments above it that excuse nothing."""
     assert isinstance(node, cst.SimpleStatementLine)
     return [line for line in still_true(leading_lines(node)) if line.comment is not None]
+
+
+def leaves_some_out(module: ModuleIndex, call: ast.Call, names: Set[str]) -> bool:
+    """Whether all that is read of the results is a slice, or nothing, beside a task of its own: `results[:-1]`."""
+    reads = [item for name in names for item in module.reads_of(name) if module.function(item) is module.function(call)]
+    starred = [isinstance(item, ast.Starred) for item in call.args]
+    sliced = [isinstance(getattr(module.parent(item), "slice", None), ast.Slice) for item in reads]
+    return not all(starred) and all(sliced) and (bool(reads) or (not names and any(starred)))
 
 
 class Names:
