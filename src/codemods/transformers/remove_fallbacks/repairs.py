@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import builtins
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -163,4 +164,6 @@ def _overlap(first: Handler, later: Handler) -> bool:
     """Whether a later handler catches types of an earlier one."""
     if later.broad or not later.short_names.isdisjoint(first.short_names):
         return True
-    return bool(later.short_names & SYSTEM) and first.some_outage
+    former, behind = ([getattr(builtins, name, None) for name in item.short_names] for item in (first, later))
+    pairs = ((one, two) for one in former for two in behind if isinstance(one, type) and isinstance(two, type))
+    return any(issubclass(two, one) for one, two in pairs) or (bool(later.short_names & SYSTEM) and first.some_outage)
