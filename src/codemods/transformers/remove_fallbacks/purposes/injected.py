@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from codemods.analysis.code.bindings import bindings_of
 from codemods.analysis.code.flow import ways_out
-from codemods.analysis.code.naming import BROAD, callee, last_name
+from codemods.analysis.code.naming import BROAD, FAILURE, callee, is_constant, last_name, words
 from codemods.module.index import ModuleIndex
 from codemods.module.once import kept
 from codemods.module.scopes import FunctionNode, Loop, values_given
@@ -25,7 +25,7 @@ from codemods.transformers.remove_fallbacks.purposes.own_setup import replacemen
 from codemods.transformers.remove_fallbacks.statements.blocks import statements_of
 from codemods.transformers.remove_fallbacks.statements.calls import arguments_of
 from codemods.transformers.remove_fallbacks.statements.receivers import Receivers
-from codemods.transformers.remove_fallbacks.statements.values import Environment
+from codemods.transformers.remove_fallbacks.statements.values import Environment, place
 
 _DEEPEST = 2
 _STEPS = frozenset({"__init__", "__enter__", "__aenter__", "__exit__", "__aexit__"})
@@ -84,7 +84,7 @@ class Injections:
                     return True
             elif isinstance(item, ast.Call) and self._reaches(item, node) and self._in_call(item, handler):
                 return True
-        return self._mocked(node, handler)
+        return self._mocked(node, handler) or self._is_armed(node)
 
     def _reaches(self, call: ast.Call, node: Guarded) -> bool:
         """Whether no inner `try` takes what a call raises."""
@@ -104,9 +104,9 @@ class Injections:
         # an error of its own is what it makes of the failure that it is handed
         taken = handler if handler.broad or handler.some_outage or self._is_own(handler) else None
         handed = values_given(call)
-        for place, part in enumerate([call.func, *handed]):
-            rest = ast.Call(ast.Name(callee(call)), call.args[place:], call.keywords)
-            own = (part,) if place else ()
+        for at, part in enumerate([call.func, *handed]):
+            rest = ast.Call(ast.Name(callee(call)), call.args[at:], call.keywords)
+            own = (part,) if at else ()
             if any(self._called_with(item, taken, rest) for item in (*own, *self._objects.given_by_callers(part))):
                 return True
         return False
@@ -242,6 +242,18 @@ class Injections:
             if isinstance(up, ast.If | ast.While):
                 found.append(ast.UnaryOp(ast.Not(), up.test) if child in up.orelse else up.test)
         return None
+
+    def _is_armed(self, node: Guarded) -> bool:
+        """Whether an object that guarded code asks is told to fail right before: `link.should_fail = True`."""
+        calls = (item.func for item in statements_of(self.module, node.body) if isinstance(item, ast.Call))
+        asked = {place(item.value) for item in calls if isinstance(item, ast.Attribute)} - {None}
+        above = (item for item in self.module.block(node) if item.lineno < node.lineno and isinstance(item, ast.Assign))
+        return any(
+            isinstance(target, ast.Attribute) and place(target.value) in asked and bool(words(target.attr) & FAILURE)
+            for item in above
+            if is_constant(item.value, True)
+            for target in item.targets
+        )
 
     def _mocked(self, node: Guarded, handler: Handler) -> bool:
         """Whether something that the test has put in the place of another raises what the handler catches."""
