@@ -83,6 +83,8 @@ def _role(module: ModuleIndex, loop: Loop, node: Guarded, handler: Handler) -> R
                 return Role.NONE
             if not leaves and _runs_while_told(module, loop):
                 return Role.RUNS
+            if not leaves and _ends_quietly(node, handler):
+                return Role.ITEMS
             fails_too = _fails_by_itself(module, loop) or _has_no_other_end(module, loop, node, handler)
             fails_too = fails_too or _fails_behind(module, loop, node, handler)
             return Role.GIVES_UP if leaves else Role.FAILS if fails_too else Role.WAITS
@@ -91,6 +93,12 @@ def _role(module: ModuleIndex, loop: Loop, node: Guarded, handler: Handler) -> R
     if not collects:
         return Role.ITEMS
     return Role.FILLED if _leaves_filled(module, loop, handler) else Role.SILENCE
+
+
+def _ends_quietly(node: Guarded, handler: Handler) -> bool:
+    """Whether another handler just leaves the loop: behind it nothing learns of a round that failed before."""
+    others = [item for item in getattr(node, "handlers", ()) if item is not handler.node]
+    return any(isinstance(line, ast.Break) for item in others for line in item.body)
 
 
 def _leaves_filled(module: ModuleIndex, loop: Loop, handler: Handler) -> bool:
