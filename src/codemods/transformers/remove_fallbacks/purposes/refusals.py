@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from codemods.analysis.code.checked_comparisons import conjuncts, fails
-from codemods.analysis.code.naming import callee, is_constant, is_denied, last_name
+from codemods.analysis.code.naming import callee, is_constant, is_denied, is_text, last_name
 from codemods.analysis.conditions.conditions import Leaning, leaning
 from codemods.analysis.conditions.implications import claimed, opposite
 from codemods.analysis.failing.outages import CannotTell, Raises, worked_out
@@ -195,6 +195,8 @@ def _is_refusal(test: ast.expr) -> bool:
         return False
     if isinstance(test.ops[0], ast.NotIn):
         return True
+    if isinstance(test.ops[0], ast.In) and is_text(test.left):  # `"error" in answer`
+        return leaning(test) is Leaning.FEARED
     right = test.comparators[0]
     if isinstance(test.ops[0], ast.NotEq | ast.IsNot):
         return not isinstance(right, ast.Constant) and not is_nothing(right)
