@@ -14,8 +14,10 @@ def test_several():
 def test_environment_stays():
     with (
         m.patch.dict(os.environ, {"REGION": "test"}),
+        m.patch("shop.mail.send") as send,
     ):
         assert Client().region == "test"
+        send.assert_not_called()
 
 
 def test_nested():

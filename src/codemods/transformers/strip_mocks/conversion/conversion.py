@@ -17,15 +17,13 @@ from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Fix
 from codemods.transformers.strip_mocks.catalogue import ASSERTION, CONFIGURATION, FAKE_CLASS, OBJECT, PATCH, REAL_CLASS
 from codemods.transformers.strip_mocks.conversion.conversion_state import Context, Work
-from codemods.transformers.strip_mocks.conversion.decided import refuse_decided
-from codemods.transformers.strip_mocks.conversion.dependence import refuse_dependence, taken_for_granted
+from codemods.transformers.strip_mocks.conversion.dependence import taken_for_granted
 from codemods.transformers.strip_mocks.conversion.docstrings import reworded
 from codemods.transformers.strip_mocks.conversion.following import Following
-from codemods.transformers.strip_mocks.conversion.lost_input import refuse_lost_input
+from codemods.transformers.strip_mocks.conversion.losses import WATCHES, refuse_losses
 from codemods.transformers.strip_mocks.conversion.naming import renamed
 from codemods.transformers.strip_mocks.conversion.only_mocks import OnlyMocks
 from codemods.transformers.strip_mocks.conversion.removal import Removal
-from codemods.transformers.strip_mocks.conversion.requested import refuse_requested
 from codemods.transformers.strip_mocks.conversion.told import about
 from codemods.transformers.strip_mocks.conversion.verdicts import DOUBLE, TABLES, MockFacts, facts_of
 from codemods.transformers.strip_mocks.doubles import patches
@@ -95,10 +93,10 @@ class Conversion:
             yield Violation(rule, node, message, fix, reason, assumes, found.row.code, found, severity=grave)
 
     def _stays_alone(self, double: Double) -> bool:
-        """Whether a double that must stay holds up nothing else: a fake keeps its class, and settings set the scene."""
-        _, code = self.obstacles.get(double.call, ("", None))
+        """Whether a double that must stay holds up nothing else: a fake, what sets the scene, or watches for a call."""
+        reason, code = self.obstacles.get(double.call, ("", None))
         scene = code is Code.CONFIGURES_THE_TEST and not double.patchers
-        return code is not None and (scene or double.fake is not None)
+        return code is not None and (scene or double.fake is not None or reason == WATCHES)
 
     def _apart(self, stuck: list[Double]) -> Iterator[Violation]:
         """What must stay by itself, with all that is put on it, and the rest of the group as if it were not there."""
@@ -113,7 +111,10 @@ class Conversion:
             reason, code = self._reason(double.call, {item.call for item in staying})
             rule, message = messages[double.call]
             found = decide(rule, double.call, DOUBLE, facts_of(self.work, double.call, double, code))
-            yield Violation(rule, double.call, message, reason=reason, code=found.row.code, decision=found)
+            grave = Severity.NOTE if reason == WATCHES else None
+            yield Violation(
+                rule, double.call, message, reason=reason, code=found.row.code, decision=found, severity=grave
+            )
         others = [double for double in self.doubles if double not in staying]
         loose = [stray for stray in self.strays if stray.root not in kept]
         if others or loose:
@@ -249,10 +250,7 @@ class Conversion:
         self._mixed_assertions()
         leftovers.check(all(item.given in self.work.plan.replaced for item in self.work.called))
         self.work.plan.settle()
-        refuse_lost_input(self.module, self.work)
-        refuse_dependence(self.module, self.work)
-        refuse_decided(self.module, self.work)
-        refuse_requested(self.context, self.work)
+        refuse_losses(self.context, self.work)
         outside = [item.call for item in self.doubles if not self.module.is_e2e(item.call)]
         outside += [member for member in self.work.members if not self.module.is_e2e(member)]  # type: ignore[misc]
         if outside:

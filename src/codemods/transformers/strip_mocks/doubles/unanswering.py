@@ -48,27 +48,33 @@ def is_token(references: References, double: Double) -> bool:
 
 
 def is_not_called(references: References, double: Double) -> bool:
-    """Whether a patch gives no answer, and its test demands at the end, and only demands, that nobody called it.
+    """Whether a patch only watches that nobody calls what it replaces, and its test demands that at the end."""
+    denied = denials(references, double)
+    return bool(denied) and not _acts_behind(references.module, denied[-1], double)
+
+
+def denials(references: References, double: Double) -> list[ast.stmt]:
+    """The checks by which a test demands that nobody called a patch that gives no answer; none if it asks more of it.
 
     On the healthy way it replaces nothing. A list that its side effect fills tells the same as its own record.
     """
     module, call = references.module, double.call
     told = any(item.arg not in {*NOT_STATE, "new_callable", "side_effect"} for item in call.keywords)
     if double.term not in ("patch", "patch.object") or told or len(call.args) != 1 + (double.term == "patch.object"):
-        return False
+        return []
     reads, effects = _reads(references, double), effects_set(references, double)
     for effect in [*effects, *filter(None, [double.keyword("side_effect")])]:
         filled = filled_by(module, effect)
         scopes = [module.binding_scope(item.id, item) if isinstance(item, ast.Name) else None for item in filled]
         if not filled or None in scopes:
-            return False
+            return []
         reads = [node for node in reads if getattr(module.statement(node), "value", None) is not effect]
         for item, scope in zip(filled, scopes, strict=True):
             notes = references.of(Handle(scope, item.id))  # type: ignore[arg-type, attr-defined]
             reads += [node for node in notes if node not in filled and isinstance(node.ctx, ast.Load)]  # type: ignore[attr-defined]
     denied = [check for node in reads if (check := _denial(module, node)) is not None]
     alone = len(denied) == len(reads) and len({*map(module.function, denied)}) == 1
-    return alone and not _acts_behind(module, denied[-1], double)
+    return denied if alone else []
 
 
 def is_dummy(references: References, double: Double, mocks: AbstractSet[ast.AST]) -> bool:
