@@ -34,7 +34,7 @@ def asserts_refusals(module: ModuleIndex, node: Guarded) -> bool:
     return bool(checks) and (
         all(demands_refusal(module, item) or _is_of_a_refusal(module, node, item) for item in checks)
         or any(map(_demands_error_status, checks))
-        or any(_denies_what_was_given(module, node, item) for item in checks)
+        or any(_denies_what_was_given(module, node, item) or _finds_an_error(item) for item in checks)
     )
 
 
@@ -43,6 +43,12 @@ def _is_of_a_refusal(module: ModuleIndex, node: Guarded, check: ast.AST) -> bool
     around = takewhile(lambda up: up is not node, module.ancestors(check))
     asked = (up for up in around if isinstance(up, ast.If) and not up.orelse)
     return any(is_denied(up.test) or is_a_no(up.test) for up in asked)
+
+
+def _finds_an_error(check: ast.AST) -> bool:
+    """`assert "error" in answer`."""
+    found = (item for item in claimed(check) if isinstance(item, ast.Compare) and isinstance(item.ops[0], ast.In))
+    return any(is_text(item.left) and leaning(item) is Leaning.FEARED for item in found)
 
 
 def _denies_what_was_given(module: ModuleIndex, node: Guarded, check: ast.AST) -> bool:
@@ -195,8 +201,6 @@ def _is_refusal(test: ast.expr) -> bool:
         return False
     if isinstance(test.ops[0], ast.NotIn):
         return True
-    if isinstance(test.ops[0], ast.In) and is_text(test.left):  # `"error" in answer`
-        return leaning(test) is Leaning.FEARED
     right = test.comparators[0]
     if isinstance(test.ops[0], ast.NotEq | ast.IsNot):
         return not isinstance(right, ast.Constant) and not is_nothing(right)

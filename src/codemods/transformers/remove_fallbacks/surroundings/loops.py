@@ -11,7 +11,7 @@ from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import callee, tail
 from codemods.analysis.conditions.implications import implies
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, Loop, names_in
+from codemods.module.scopes import FunctionNode, Loop, names_in, walk
 from codemods.transformers.remove_fallbacks.following.handlers import Handler
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.statements.blocks import bound_places, filled_places, statements_of
@@ -96,9 +96,15 @@ def _role(module: ModuleIndex, loop: Loop, node: Guarded, handler: Handler) -> R
 
 
 def _ends_quietly(node: Guarded, handler: Handler) -> bool:
-    """Whether another handler just leaves the loop: behind it nothing learns of a round that failed before."""
+    """Whether silence, which another handler takes, just ends the loop: nothing learns of a bad message before it."""
     others = [item for item in getattr(node, "handlers", ()) if item is not handler.node]
-    return any(isinstance(line, ast.Break) for item in others for line in item.body)
+    silent = (
+        item
+        for item in others
+        if item.type is not None and not {tail(part) for part in walk(item.type)}.isdisjoint(SILENCE)
+    )
+    ends = any(isinstance(line, ast.Break) for item in silent for line in item.body)
+    return ends and not handler.broad and handler.short_names.isdisjoint(SILENCE)
 
 
 def _leaves_filled(module: ModuleIndex, loop: Loop, handler: Handler) -> bool:
