@@ -27,7 +27,7 @@ class Fate(StrEnum):
     """What becomes of the test when the handler runs."""
 
     FAILS = "the test fails all the same"
-    LOST = "no check depends on it"
+    LOST = "no check is seen to depend on it"
     TURNED = "a check passes because of it"
     UNKNOWN = "it cannot be followed to its end"
 

@@ -149,7 +149,7 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
         lambda f: f.made_for_nothing, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
-        "only-yes", "Only a failure is noted as right: where all goes well, nothing is.",
+        "only-yes", "It notes as right what nothing notes so where all goes well: the failure may be meant.",
         lambda f: f.only_yes, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(

@@ -95,10 +95,16 @@ class Repairs:
 
     def _left(self, rows: Mapping[Judged, Row[HandlerFacts]]) -> Made:
         """Why the handlers of a set are left: the first obstacle that one of them has."""
-        coded = [(row.code, row.says, item) for item in rows for row in item.rows if row.code is not None]
-        code, says, by = coded[0] if coded else (Code.NO_REWRITE, "No rewrite keeps what the handler does.", None)
-        decisions = {item: item.by(row if row.code else replace(row, code=code)) for item, row in rows.items()}
-        return Made(None, decisions, code=code, reason=says, left_by=by)
+        coded = [(row, item) for item in rows for row in item.rows if row.code is not None]
+        if not coded:
+            unmade = {item: item.by(replace(row, code=Code.NO_REWRITE)) for item, row in rows.items()}
+            return Made(None, unmade, code=Code.NO_REWRITE, reason="No rewrite keeps what the handler does.")
+        decides, by = coded[0]
+        decisions = {
+            item: item.by(row) if row.code else replace(by.by(decides), rule=item.rule, node=item.handler.node)
+            for item, row in rows.items()
+        }
+        return Made(None, decisions, code=decides.code, reason=decides.says, left_by=by)
 
     def _fix(self, node: TryNode, group: Sequence[Judged], name: str) -> Fix | Code:
         if name in REWRITES:
