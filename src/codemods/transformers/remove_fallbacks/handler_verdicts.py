@@ -149,7 +149,7 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
         lambda f: f.made_for_nothing, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
-        "only-yes", "It notes as right what nothing notes so where all goes well: the failure may be meant.",
+        "only-yes", "It notes as right what nothing else notes so: the failure may be meant.",
         lambda f: f.only_yes, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
@@ -210,8 +210,12 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
         lambda f: f.keeps_running and f.callers_seen, code=Code.NO_REWRITE,
     ),
     Row(
+        "polled-failing", "Each caller asks again, and fails in the end.",
+        lambda f: f.asked is Asking.OR_FAILS and f.callers_seen,
+    ),
+    Row(
         "polled", "A caller asks again until the answer is good: let the wait fail.",
-        lambda f: f.asked is Asking.AGAIN, code=Code.NO_REWRITE,
+        lambda f: f.asked in {Asking.AGAIN, Asking.OR_FAILS}, code=Code.NO_REWRITE,
     ),
     Row(
         "tried", "A caller takes the first of several that answers well: fail where none does.",

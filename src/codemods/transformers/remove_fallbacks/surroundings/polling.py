@@ -6,8 +6,9 @@ import ast
 from enum import StrEnum
 
 from codemods.analysis.code import flow
-from codemods.analysis.code.checked_comparisons import conjuncts
+from codemods.analysis.code.checked_comparisons import conjuncts, fails
 from codemods.analysis.code.naming import callee, is_constant, is_denied
+from codemods.analysis.conditions.implications import opposite
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import Loop, TryNode, names_in, unawaited
 from codemods.transformers.remove_fallbacks.following.fates import Failures
@@ -26,6 +27,7 @@ class Asking(StrEnum):
 
     ONCE = ""
     AGAIN = "a caller asks the same again until the answer is good"
+    OR_FAILS = "each caller asks the same again until the answer is good, and else fails"
     SEVERAL = "a caller asks for one after the other, until one answers well"
     GIVEN = "it is given to a function, which may ask it again"
 
@@ -42,7 +44,20 @@ def asked_how(module: ModuleIndex, node: ast.AST, handler: Handler, failures: Fa
     found = {asking(other, call, waits, yes) for other, call in calls}
     if any(_is_part_of_an_answer(failures.beside(other), call, _HOPS) for other, call in calls):
         found.add(Asking.AGAIN)
+    elif found == {Asking.AGAIN} and all(_fails_in_the_end(*item) for item in calls):
+        return Asking.OR_FAILS
     return next((item for item in (Asking.AGAIN, Asking.SEVERAL) if item in found), Asking.ONCE)
+
+
+def _fails_in_the_end(module: ModuleIndex, call: ast.Call) -> bool:
+    """Whether the loop around a call that its condition ends is followed by what fails then: `else: raise` as well."""
+    loop = loop_around(module, call)
+    behind = module.following(loop) if loop is not None else []
+    if loop is None or loop.orelse or not behind:
+        return loop is not None and bool(loop.orelse) and fails(module, loop.orelse)
+    over = {ast.dump(item) for item in opposite(loop.test)} if isinstance(loop, ast.While) else set()
+    asked = behind[0].test if isinstance(behind[0], ast.If) and fails(module, behind[0].body) else None
+    return asked is not None and ast.dump(asked) in over
 
 
 def _is_part_of_an_answer(failures: Failures, call: ast.Call, hops: int) -> bool:
