@@ -316,14 +316,21 @@ def test_room(client):
         ("refuse(4)\n    assert True  # nothing is raised", "note"),
         ("with opened(client):\n        assert True", "note"),
         ("check_rooms(client)\n    assert True", "note"),
-        ("open_room(client)\n    assert True", "error"),
-        ("with open_room(client):\n        assert True", "error"),
+        ("open_room(client)\n    assert True", "note"),
+        ("with open_room(client):\n        assert True", "note"),
+        ("try:\n        open_room(client)\n    except ValueError:\n        assert True", "error"),
         ("if client:\n        refuse(4)\n        assert True", "error"),
         ("refuse(4)\n    assert client or True", "error"),
     ],
 )
 def test_a_bare_true_beside_what_is_the_check_is_style(done: str, grave: str) -> None:
     assert gravities(DECORATED.format(done=done), E2E, "tautology", owned=False) == [grave]
+
+
+@pytest.mark.parametrize("done", ["open_room(client)", "with open_room(client)"])
+def test_a_bare_true_alone_is_a_check_for_an_owner(done: str) -> None:
+    source = DECORATED.format(done=f"{done}:\n        assert True" if "with" in done else f"{done}\n    assert True")
+    assert gravities(source, E2E, "tautology") == ["error"]
 
 
 WAITS = """\
@@ -370,7 +377,6 @@ def test_who_waits_for_a_yes_is_told_of_a_failure(yes: str, answer: str, no: str
     [
         ("def runs_in_a_lock(client):", "with client.lock():\n            assert True", "note"),
         ("def runs_in_a_lock(client):", "client.lock()\n        assert client or True", "error"),
-        ("def test_lock(client):", "with client.lock():\n            assert True", "error"),
     ],
 )
 def test_a_bare_true_in_a_helper_is_style(place: str, done: str, grave: str) -> None:
@@ -407,3 +413,50 @@ def test_what_is_put_away_may_be_gone_already(place: str, grave: str) -> None:
 def test_a_version_says_what_the_server_can_do(asked: str, found: bool) -> None:
     source = f"def test_room(client):\n    if {asked}:\n        return\n    assert client.open('hall')\n"
     assert bool(gravities(source, E2E, "early-return")) is found
+
+
+SETTINGS = """\
+import pytest
+from shop import shop
+
+
+@pytest.fixture
+def settings(client):
+    doors = client.doors()
+    found = {made}
+    return found
+
+
+@pytest.mark.parametrize("case", [("hall", 4), ("attic", 0)])
+def test_room(client, settings, case):
+    name, size = case
+    room = client.open(**settings)
+    doors = settings.get("doors")
+    if {asked}:
+        assert room.doors == 3
+    assert room.open
+"""
+
+
+@pytest.mark.parametrize(
+    ("made", "asked", "graves"),
+    [
+        ("dict(doors=doors)", "doors", ["note"]),
+        ("{'doors': doors}", "settings['doors']", ["note"]),
+        ("{'doors': doors}", "len(settings['doors']) > 0", ["note"]),
+        ("client.settings()", "doors", ["warning"]),
+        ("{'doors': doors}", "room.get('doors')", ["warning"]),
+        ("{'doors': doors}", "size", []),
+    ],
+)
+def test_what_a_fixture_writes_down_may_choose_what_is_checked(made: str, asked: str, graves: list[str]) -> None:
+    source = SETTINGS.format(made=made, asked=asked)
+    assert gravities(source, E2E, "conditional-assertion", owned=False) == graves
+
+
+@pytest.mark.parametrize(("behind", "grave"), [("", "note"), ("    assert size() is None\n", "error")])
+def test_what_is_set_to_nothing_is_switched_off_in_any_spelling(behind: str, grave: str) -> None:
+    source = "from unittest.mock import patch\nfrom rooms import client\n\n\n@patch('rooms.size')\n"
+    source += f"def test_room(size):\n    size.return_value = None\n    assert client.open().chairs == 3\n{behind}"
+    assert gravities(source, E2E, "patch", owned=False) == [grave]
+    assert gravities(source, E2E, "patch") == ["error"]

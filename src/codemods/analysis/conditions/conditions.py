@@ -188,6 +188,8 @@ def _names_switch(facts: ModuleFacts, name: ast.Name, given: frozenset[str], dep
     if _is_chosen(facts, name):
         return True
     bound = facts.bindings(name)
+    if bound and all(_is_unpacked_from(item.node, given) for item in bound):
+        return True
     if bound and all(_is_installed(facts, item.value) for item in bound):
         return True
     value = facts.value(name)
@@ -195,6 +197,12 @@ def _names_switch(facts: ModuleFacts, name: ast.Name, given: frozenset[str], dep
         return False
     inner = [item for item in ast.walk(value) if isinstance(item, ast.Name) and item.id != name.id]
     return any(item.id in given or (facts.module.resolve(item) or "").partition(".")[0] in _SYSTEM for item in inner)
+
+
+def _is_unpacked_from(node: ast.AST, given: frozenset[str]) -> bool:
+    """`path, size = case`"""
+    plain = isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Tuple) and isinstance(node.value, ast.Name)
+    return plain and node.value.id in given  # type: ignore[attr-defined]
 
 
 def _is_installed(facts: ModuleFacts, value: ast.expr | None) -> bool:

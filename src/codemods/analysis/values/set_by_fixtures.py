@@ -10,7 +10,7 @@ from collections.abc import Iterator, Set
 
 from codemods.analysis.code.definitions import Definition, Definitions
 from codemods.analysis.code.facts import ModuleFacts
-from codemods.analysis.code.naming import is_text, last_name, start
+from codemods.analysis.code.naming import is_call_of, is_text, last_name, start
 from codemods.module.scopes import FunctionNode, parameters
 
 _FILLING = frozenset({"append", "add"})
@@ -29,6 +29,37 @@ def varies_by_fixture(facts: ModuleFacts, test: ast.expr) -> bool:
     if not isinstance(owner, ast.Name) or owner.id not in given:
         return False
     return any(_differs(fixture, name) for fixture in _fixtures(facts, given))
+
+
+def is_of_a_table(facts: ModuleFacts, test: ast.expr) -> bool:
+    """Whether a condition asks for an entry of a dictionary that a fixture of its test writes down, or the test."""
+    test = test.operand if isinstance(test, ast.UnaryOp) else test
+    test = test.left if isinstance(test, ast.Compare) else test
+    test = test.args[0] if is_call_of(test, "len") and test.args else test
+    asked = _asked((facts.value(test) or test) if isinstance(test, ast.Name) else test)
+    owner = asked[0] if asked is not None else None
+    found = facts.bindings(owner) if isinstance(owner, ast.Name) else ()
+    return bool(found) and all(
+        _is_table(item.value)
+        if item.value is not None
+        else isinstance(item.node, ast.arg) and _gives_a_table(facts, item.node.arg)
+        for item in found
+    )
+
+
+def _gives_a_table(facts: ModuleFacts, name: str) -> bool:
+    found = list(facts.module.derived(Definitions).fixture(facts.module, name))
+    given = [
+        (item.module.derived(ModuleFacts), node.value)
+        for item in found
+        for node in item.module.local(item.node)
+        if isinstance(node, ast.Return | ast.Yield)
+    ]
+    return bool(given) and all(value is not None and _is_table(known.constant(value)) for known, value in given)
+
+
+def _is_table(value: ast.expr) -> bool:
+    return isinstance(value, ast.Dict) or is_call_of(value, "dict")
 
 
 def is_handed_on(facts: ModuleFacts, node: ast.expr, depth: int = 3) -> bool:

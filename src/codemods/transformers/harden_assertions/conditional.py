@@ -24,6 +24,7 @@ from codemods.analysis.conditions.conditions import Fear, Leaning
 from codemods.analysis.conditions.denials import only_denies
 from codemods.analysis.conditions.implications import implies
 from codemods.analysis.mocks.compared_values import demands_false
+from codemods.analysis.values.set_by_fixtures import is_of_a_table
 from codemods.rewriting import negation
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.transformers.harden_assertions.comments import lifted
@@ -177,13 +178,13 @@ def _judged(facts: ModuleFacts, node: ast.If, chain: Chain, otherwise: list[ast.
 def _may_choose(facts: ModuleFacts, node: ast.If) -> bool:
     """Whether a condition may only choose what is checked: that of a helper, or one that compares with something.
 
-    `hasattr` asks the answer itself.
+    So may one that asks for an entry of what a fixture writes down. `hasattr` asks the answer itself.
     """
     asked = list(ast.walk(node.test))
     compares = any(isinstance(item, ast.Compare) and isinstance(item.ops[0], _COMPARING) for item in asked)
     compares = compares and not any(is_call_of(item, "len") for item in asked)
     several = any(isinstance(item, ast.If) for item in node.orelse[:1])
-    chooses = compares or several or facts.module.test(node) is None
+    chooses = compares or several or facts.module.test(node) is None or is_of_a_table(facts, node.test)
     return chooses and not any(is_call_of(item, "hasattr") for item in asked)
 
 

@@ -77,13 +77,19 @@ def _only_switches_off(references: References, double: Double) -> bool:
     module, words = references.module, double.call.keywords
     if double.is_patch:
         nothing = all(item.arg == "return_value" and is_none(item.value) for item in words)
-        named = (node for handle in double.handles for node in references.of(handle))
+        named = (node for node in _all_mentions(references, double) if not _sets_nothing(module, node))
         read = any(isinstance(getattr(node, "ctx", None), ast.Load) for node in named)
         return nothing and len(double.call.args) <= 1 + (double.term == "patch.object") and not read
     target = getattr(module.statement(double.call), "targets", [None])[0]
     if double.place is not Place.ATTRIBUTE or not says_nothing(double.call) or not isinstance(target, ast.Attribute):
         return False
     return not any(isinstance(item.ctx, ast.Load) for item in module.attributes_named(target.attr))
+
+
+def _sets_nothing(module: ModuleIndex, node: ast.expr) -> bool:
+    """`send.return_value = None`"""
+    statement = module.statement(node)
+    return chain(module, node)[1] == ("return_value",) and is_none(getattr(statement, "value", node))
 
 
 def _may_be_called_back(references: References, double: Double) -> bool:
