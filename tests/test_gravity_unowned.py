@@ -460,3 +460,14 @@ def test_what_is_set_to_nothing_is_switched_off_in_any_spelling(behind: str, gra
     source += f"def test_room(size):\n    size.return_value = None\n    assert client.open().chairs == 3\n{behind}"
     assert gravities(source, E2E, "patch", owned=False) == [grave]
     assert gravities(source, E2E, "patch") == ["error"]
+
+
+@pytest.mark.parametrize(("set_up", "grave"), [("door.open.side_effect = OSError('shut')", "note"), ("", "error")])
+def test_what_shares_its_fix_with_a_fault_stays_with_it(set_up: str, grave: str) -> None:
+    source = (
+        "from unittest.mock import Mock, patch\nfrom rooms import client\n\n\ndef test_room():\n    door = Mock()\n"
+    )
+    source += f"    {set_up}\n    with patch('rooms.size') as size:\n        client.enter(door)\n"
+    source += "        assert client.state == 'out'\n        size.assert_called_once_with()\n"
+    assert gravities(source, E2E, "patch", owned=False) == [grave]
+    assert gravities(source, E2E, "patch") == ["error"]
