@@ -471,3 +471,35 @@ def test_what_shares_its_fix_with_a_fault_stays_with_it(set_up: str, grave: str)
     source += "        assert client.state == 'out'\n        size.assert_called_once_with()\n"
     assert gravities(source, E2E, "patch", owned=False) == [grave]
     assert gravities(source, E2E, "patch") == ["error"]
+
+
+@pytest.mark.parametrize(
+    ("again", "grave"),
+    [
+        ("found = client.open('attic')\n        found.enter()", "note"),
+        ("found = other.open('attic')\n        found.enter()", "error"),
+        ("found = client.close('attic')\n        found.enter()", "error"),
+    ],
+)
+def test_what_is_asked_under_another_name_meets_an_outage_too(again: str, grave: str) -> None:
+    source = "def test_room(client, other):\n    try:\n        found = client.open('loft')\n        found.enter()\n"
+    source += f"    except Exception:\n        {again}\n    assert found.chairs == 3\n"
+    assert gravities(source, E2E, "fallback-call", owned=False) == [grave]
+    assert gravities(source, E2E, "fallback-call") == ["error"]
+
+
+@pytest.mark.parametrize(
+    ("taken", "demanded", "grave"),
+    [
+        ("AssertionError", "== 3", "note"),
+        ("AssertionError", ">= 3", "error"),
+        ("AssertionError", "> 0", "error"),
+        ("Exception", "== 3", "error"),
+    ],
+)
+def test_so_many_items_must_pass_a_check(taken: str, demanded: str, grave: str) -> None:
+    source = "def test_rooms(client):\n    matching = 0\n    for room in client.rooms():\n        try:\n"
+    source += f"            assert room.chairs == 4\n            matching += 1\n        except {taken}:\n"
+    source += f"            pass\n    assert matching {demanded}\n"
+    assert gravities(source, E2E, "swallowed-exception", owned=False) == [grave]
+    assert gravities(source, E2E, "swallowed-exception") == ["error"]

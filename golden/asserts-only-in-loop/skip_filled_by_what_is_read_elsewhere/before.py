@@ -76,3 +76,13 @@ def test_largest_and_each(client):
     for size in sizes:
         assert client.has_room(size)
     client.close(max(sizes))
+
+
+class TestLayout:
+    layout = {"hall": {"chairs": "Chair", "lamps": "Lamp"}, "attic": {"boxes": "Box"}}
+
+    def test_counters(self):
+        for room, things in self.layout.items():
+            self.client.enter(room)
+            for name, kind in things.items():
+                assert self.client.count(kind) == self.client.shown(name)

@@ -86,6 +86,7 @@ class Unreached:
             at_end = self._is_at_end(statement, node, ended)
             is_outright = fails(self._module, [statement])  # it is there to fail where nothing is raised
             idle = _is_harmless(check, expected.context_expr) and not self._asks_an_object(check)
+            idle = idle and not _asks_what_is_made_there(check, node)
             idle = idle and not self._stands_before_an_exit(check, node)
             if not is_outright and (name in names or (at_end and idle)):
                 dead.insert(0, check)
@@ -148,6 +149,17 @@ class Unreached:
                 asked = any(isinstance(item, ast.Call) for item in ast.walk(statement.test))
                 yield from self._below_a_call(statement.body, called or asked)
             called = called or any(isinstance(item, ast.Call | ast.Raise) for item in ast.walk(statement))
+
+
+def _asks_what_is_made_there(check: Check, node: ast.With | ast.AsyncWith) -> bool:
+    """`assert schema.url`, where the block has made the schema: it may be the attribute that raises."""
+    made = {item.id for part in node.body for item in ast.walk(part) if isinstance(item, ast.Name) and _is_stored(item)}
+    asked = (item.value for item in ast.walk(check) if isinstance(item, ast.Attribute))
+    return any(isinstance(item, ast.Name) and item.id in made for item in asked)
+
+
+def _is_stored(name: ast.Name) -> bool:
+    return isinstance(name.ctx, ast.Store)
 
 
 def _is_harmless(check: Check, context: ast.expr) -> bool:

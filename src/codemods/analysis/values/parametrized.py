@@ -40,14 +40,37 @@ def _marks(facts: ModuleFacts, name: ast.Name) -> Iterator[tuple[ast.Call, list[
 
 
 def _unpacked(facts: ModuleFacts, loop: ast.For, name: str) -> list[ast.expr] | None:
-    table, names = facts.constant(loop.iter), [loop.target]
+    names = loop.target.elts if isinstance(loop.target, ast.Tuple) else [loop.target]
+    place = next((i for i, item in enumerate(names) if isinstance(item, ast.Name) and item.id == name), None)
+    pairs = _pairs(facts, loop.iter)
+    if pairs is not None:
+        return pairs[place] if place is not None and len(pairs) == len(names) else None
+    table = facts.constant(loop.iter)
     if not isinstance(table, ast.List | ast.Tuple):
         return None
-    if isinstance(loop.target, ast.Tuple):
-        names = loop.target.elts
-    place = next((i for i, item in enumerate(names) if isinstance(item, ast.Name) and item.id == name), None)
     found = list(_column(facts, table, place, len(names))) if place is not None else []
     return [item for item in found if item is not None] if None not in found else None
+
+
+def _pairs(facts: ModuleFacts, through: ast.expr) -> list[list[ast.expr]] | None:
+    """The keys and values, or the values, of a dictionary that a file or a class writes down: `self.LAYOUT.items()`."""
+    called = through.func if isinstance(through, ast.Call) and not through.args else None
+    if not isinstance(called, ast.Attribute) or called.attr not in ("items", "values"):
+        return None
+    owner = called.value
+    kept = _of_class(facts, owner) if isinstance(owner, ast.Attribute) else [facts.constant(owner)]
+    table = kept[0] if len(kept) == 1 else None
+    if not isinstance(table, ast.Dict) or None in table.keys:
+        return None
+    return [[item for item in table.keys if item is not None], table.values][called.attr == "values" :]
+
+
+def _of_class(facts: ModuleFacts, node: ast.Attribute) -> list[ast.expr]:
+    """What the body of a class gives an attribute of its own, where nothing else does."""
+    cls = facts.module.cls(node) if isinstance(node.value, ast.Name) and node.value.id in ("self", "cls") else None
+    stored = any(not isinstance(item.ctx, ast.Load) for item in facts.module.attributes_named(node.attr))
+    body = [item for item in cls.body if isinstance(item, ast.Assign)] if cls is not None and not stored else []
+    return [item.value for item in body if any(getattr(target, "id", "") == node.attr for target in item.targets)]
 
 
 def _names(node: ast.expr) -> Iterator[str]:

@@ -104,33 +104,37 @@ def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:
 
 
 def _is_setup_alone(facts: ModuleFacts, test: Test) -> bool:
-    """Whether a class without one test that does anything has a setup of its own that may fail."""
-    setups = _only_setups(facts, test)
-    raised = (item for one in setups for item in facts.module.local(one) if isinstance(item, ast.Raise))
+    """Whether a class without one test that does anything has a setup that may fail, of its own or of a base."""
+    setups = [(item.module.derived(ModuleFacts), item.node) for item in _only_setups(facts, test)]
+    raised = (item for known, one in setups for item in known.module.local(one) if isinstance(item, ast.Raise))
     kinds = [item.exc.func if isinstance(item.exc, ast.Call) else item.exc for item in raised]
     fails = any(kind is not None and last_name(kind) != "SkipTest" for kind in kinds)
-    return fails or any(True for item in setups for _ in facts.checks_of(item))
+    return fails or any(True for known, item in setups for _ in known.checks_of(item))
 
 
-def _only_setups(facts: ModuleFacts, test: Test) -> list[FunctionNode]:
-    """The setups of a class in which no test does anything."""
+def _only_setups(facts: ModuleFacts, test: Test) -> list[Definition]:
+    """The setups of a class in which no test does anything, and those that it inherits."""
     methods = [item for item in test.cls.body if isinstance(item, FunctionNode)] if test.cls is not None else []
-    empty = all(is_placeholder(facts, item) for item in methods if facts.module.is_test(item))
-    return [item for item in methods if (item.name in _SETUPS or facts.module.is_automatic(item)) and empty]
+    if test.cls is None or not all(is_placeholder(facts, item) for item in methods if facts.module.is_test(item)):
+        return []
+    own, known = Definition(facts.module, test.cls), facts.module.derived(Definitions)
+    named = (item for name in sorted(_SETUPS) for item in known.methods(own, name))
+    return [*named, *(Definition(facts.module, item) for item in methods if facts.module.is_automatic(item))]
 
 
-def _acts(facts: ModuleFacts, setup: FunctionNode) -> bool:
+def _acts(found: Definition) -> bool:
     """Whether a setup asks something of the system for what that does, or a decorator does something with it."""
-    if not all(is_ordinary(facts.module, item) for item in setup.decorator_list):
+    setup = found.node
+    if not all(is_ordinary(found.module, item) for item in setup.decorator_list):
         return True
-    plain = [item for item in facts.module.local(setup) if isinstance(item, ast.Expr) and not only_says(item)]
+    plain = [item for item in found.module.local(setup) if isinstance(item, ast.Expr) and not only_says(item)]
     calls = [item.value.value if isinstance(item.value, ast.Await) else item.value for item in plain]
     return any(isinstance(item, ast.Call) and last_name(item.func) != setup.name for item in calls)
 
 
 def _is_run_by_others(facts: ModuleFacts, test: Test) -> bool:
     """Whether an empty test stands in for another, for its setup, is named, or gets what a decorator starts."""
-    if facts.module.derived(Asserting).overrides(test) or any(_acts(facts, one) for one in _only_setups(facts, test)):
+    if facts.module.derived(Asserting).overrides(test) or any(map(_acts, _only_setups(facts, test))):
         return True
     if test.cls is None and any(True for _ in facts.module.reads_of(test.node.name)):
         return True

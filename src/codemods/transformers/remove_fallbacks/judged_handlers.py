@@ -21,6 +21,7 @@ from codemods.transformers.remove_fallbacks.rewrites.styles import uses_pytest_f
 from codemods.transformers.remove_fallbacks.surroundings.loops import Role, loop_around
 from codemods.transformers.remove_fallbacks.surroundings.places import Place
 from codemods.transformers.remove_fallbacks.surroundings.told_anyway import (
+    asks_alike,
     is_asked_again,
     says_no_to_who_demands,
     tells_who_asked,
@@ -57,6 +58,8 @@ class Judged:
     """Whether the system runs its function, and is told of the failure."""
     is_asked_again: bool = False
     """Whether what it only acts on is asked again behind it, unguarded: an outage shows then."""
+    asks_alike: bool = False
+    """Whether it asks the same of the same objects, under another name."""
     says_no_to_who_demands: bool = False
     """Whether a predicate says no there, and who asks it waits for a yes, or demands that some pass."""
     owned: bool = True
@@ -75,6 +78,10 @@ class Judged:
             return Severity.NOTE  # who started it may ask for the error, or who is given it judges that
         if not self.owned and (self.tells_who_asked or self.says_no_to_who_demands or self.facts.keeps_running):
             return Severity.NOTE  # how the system goes on is what the test is about; what a program does, none is
+        if not self.owned and not self.facts.guards_check and self.asks_alike:
+            return Severity.NOTE  # what is called otherwise there: an outage meets both
+        if not self.owned and self._counts_what_passes():
+            return Severity.NOTE
         aside = self.facts.place is not Place.TEST and not self.facts.guards_check
         may_be_answer = self.facts.catches is Catch.OTHER or aside
         if not self.owned and self.assumes and (may_be_answer or self.facts.may_be_silence):
@@ -86,6 +93,11 @@ class Judged:
             once = self.facts.place is Place.TEST and self.facts.loop is not Role.WAITS
             return Severity.WARNING if once else Severity.NOTE
         return None
+
+    def _counts_what_passes(self) -> bool:
+        """Whether a loop takes failed checks alone, and a check behind it says how many of its items must pass."""
+        counted = self.facts.catches is Catch.ASSERTION and self.facts.loop is Role.ITEMS and self.facts.needed_later
+        return counted and self.facts.share_accepted and not self.facts.bounded
 
     def _only_waits(self) -> bool:
         """Whether a helper waits out an outage and gives nothing: who asks next sees that it is still there."""
@@ -146,7 +158,8 @@ class Judge:
             lambda rewrite: facts.undefined or self._note(node, handler, clause, rewrite),
             node if rule else handler.node, silent, may_raise_it(self.module, handler),
             tells_who_asked(self.module, node, handler), is_asked_again(self.module, node, handler),
-            says_no_to_who_demands(self.module, node, handler), self.module.policy.owned,
+            asks_alike(self.module, node, handler), says_no_to_who_demands(self.module, node, handler),
+            self.module.policy.owned,
         )  # fmt: skip
 
     def _note(

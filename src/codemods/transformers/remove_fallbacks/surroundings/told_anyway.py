@@ -64,6 +64,19 @@ def is_asked_again(module: ModuleIndex, node: Guarded, handler: Handler) -> bool
     return any(_owner(call) in acting and not is_closing(call) and swallower(module, call) is None for call in behind)
 
 
+def asks_alike(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
+    """Whether a handler asks the same of the same objects, under another name: an outage meets that, too."""
+    asked, again = ([_told(module, item) for item in block] for block in (node.body, handler.node.body))
+    return bool(asked) and set().union(*asked) == set().union(*again) != set()
+
+
+def _told(module: ModuleIndex, statement: ast.stmt) -> set[str]:
+    if only_says(statement):
+        return set()
+    calls = (item for item in module.below(statement) if isinstance(item, ast.Call))
+    return {ast.unparse(item.func) for item in calls if isinstance(item.func, ast.Attribute)}
+
+
 def says_no_to_who_demands(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
     """Whether a predicate says no where it fails, and all who ask it demand a yes.
 

@@ -1,0 +1,11 @@
+import unittest
+
+from shop import client
+
+
+class Opening(unittest.TestCase):
+    doors = None
+
+    def setUp(self):
+        self.assertIsNotNone(self.doors)
+        client.open(self.doors)
