@@ -70,7 +70,7 @@ class Constructors:
         name = ast.unparse(expression)
         located = self._imported(dotted, _MAX_DEPTH) if dotted and "." in dotted else None
         if located is None:
-            raise Unreadable(f"the source of {name} is not in this file or under the root")
+            raise Unreadable(f"{name} is not found in this file, nor by its import path")
         return located
 
     def imported(self, dotted: str) -> Located | None:
@@ -231,7 +231,7 @@ class Constructors:
                 inherited = self._of(found, depth - 1)
                 return combined(inherited, declared_fields(node)) if inherited.model else inherited
             if _dotted(base).rpartition(".")[2] not in _PLAIN:
-                raise Unreadable(f"{node.name} inherits from {ast.unparse(base)}, whose source is not under the root")
+                raise Unreadable(f"{node.name} inherits from {ast.unparse(base)}, which its import path does not lead to")
         return Constructor(settable="__slots__" not in _assigned(node))
 
     def _of_fields(self, located: Located, depth: int) -> Constructor:
@@ -249,7 +249,7 @@ class Constructors:
             if found is not None:
                 own = combined(self._of(found, depth - 1), own)
             elif _dotted(base).rpartition(".")[2] not in _PLAIN:
-                raise Unreadable(f"{node.name} inherits from {ast.unparse(base)}, whose source is not under the root")
+                raise Unreadable(f"{node.name} inherits from {ast.unparse(base)}, which its import path does not lead to")
         frozen = "frozen=True" in texts or kind.endswith("frozen")
         slots = "slots=True" in texts or (
             kind.rpartition(".")[2] in ("define", "frozen", "mutable") and "slots=False" not in texts
