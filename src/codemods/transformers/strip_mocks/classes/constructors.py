@@ -231,7 +231,9 @@ class Constructors:
                 inherited = self._of(found, depth - 1)
                 return combined(inherited, declared_fields(node)) if inherited.model else inherited
             if _dotted(base).rpartition(".")[2] not in _PLAIN:
-                raise Unreadable(f"{node.name} inherits from {ast.unparse(base)}, which its import path does not lead to")
+                raise Unreadable(
+                    f"{node.name} inherits from {ast.unparse(base)}, which its import path does not lead to"
+                )
         return Constructor(settable="__slots__" not in _assigned(node))
 
     def _of_fields(self, located: Located, depth: int) -> Constructor:
@@ -249,7 +251,9 @@ class Constructors:
             if found is not None:
                 own = combined(self._of(found, depth - 1), own)
             elif _dotted(base).rpartition(".")[2] not in _PLAIN:
-                raise Unreadable(f"{node.name} inherits from {ast.unparse(base)}, which its import path does not lead to")
+                raise Unreadable(
+                    f"{node.name} inherits from {ast.unparse(base)}, which its import path does not lead to"
+                )
         frozen = "frozen=True" in texts or kind.endswith("frozen")
         slots = "slots=True" in texts or (
             kind.rpartition(".")[2] in ("define", "frozen", "mutable") and "slots=False" not in texts
