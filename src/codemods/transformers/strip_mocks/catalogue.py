@@ -63,6 +63,7 @@ PATCH = Rule(
         "Answers that the test gave go (`mock-state-unneeded`). "
         "Manual where something that stays needs the mock's answer, fault or record. "
         "Manual where it only watches the real call. "
+        "One that watches that nothing calls what it replaces stays by itself. "
         "Manual where it sets a value, and in a fixture that other files may use. "
         "Control of time, chance, exit, environment or machine is no violation. "
         "A function that can be read and asks nothing but the machine counts as that. "
@@ -107,6 +108,7 @@ ASSERTION = Rule(
     safety=(
         "Asks the real thing where `[mocks.calls]` says how. "
         "Else it goes with its mock, and the finding names the lost check. "
+        "One that demands that nothing called the mock stays with it. "
         "A test that would be left without any other check is not rewritten. "
         "One mock that must stay keeps all others of its test."
     ),
