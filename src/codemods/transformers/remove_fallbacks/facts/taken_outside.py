@@ -10,6 +10,7 @@ from codemods.analysis.code.naming import callee
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, TryNode
 from codemods.transformers.remove_fallbacks.facts.gathered import tasks_of
+from codemods.transformers.remove_fallbacks.facts.left_out import lacks_failures
 from codemods.transformers.remove_fallbacks.facts.tolerated import counts_as_success
 from codemods.transformers.remove_fallbacks.following.fates import Failures
 from codemods.transformers.remove_fallbacks.following.followed import Verdict
@@ -81,7 +82,22 @@ def is_lost_outside(failures: Failures, node: ast.AST, handler: Handler, after: 
         added = any(isinstance(item, ast.Call) and _is_no(item) for item in statements_of(module, handler.node.body))
         if True in said or (added and False not in said):
             return True
+    if _leaves_a_share(failures, node, handler, after):
+        return True
     return function is not None and bool(after.failed) and _is_excused(failures, function, handler, after.values, 0)
+
+
+def _leaves_a_share(failures: Failures, node: ast.AST, handler: Handler, after: Verdict) -> bool:
+    """Whether a caller notes the no that stands for the failure in a share, of which its own handler keeps nothing.
+
+    `healthy[name] = await is_up(name)` inside `except Exception: print("…")`: raised, it would be in no part of it.
+    """
+    others, taker = _taken_outside(failures, node, handler.short_names, 0) or (failures, None)
+    owner = others.module.parent(taker) if isinstance(taker, ast.ExceptHandler) else None
+    if not isinstance(owner, TryNode) or others.module.function(owner) is failures.module.function(node):
+        return False
+    checks = [*after.accepted, *after.undecided]
+    return any(lacks_failures(failures.module_of(item), item, others.module, owner, taker) for item in checks)  # type: ignore[arg-type]
 
 
 def _is_excused(
