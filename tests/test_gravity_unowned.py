@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from test_gravity import E2E, UNIT, gravities
+
+from codemods.engine.fixing import fix_source
+from codemods.policy.tables import Policy
+from codemods.suite.sources import FolderSources
 
 FIXTURES = """\
 import pytest
@@ -503,3 +509,34 @@ def test_so_many_items_must_pass_a_check(taken: str, demanded: str, grave: str) 
     source += f"            pass\n    assert matching {demanded}\n"
     assert gravities(source, E2E, "swallowed-exception", owned=False) == [grave]
     assert gravities(source, E2E, "swallowed-exception") == ["error"]
+
+
+NOTES = """\
+class Door:
+    failed = False
+
+    def open(self, room):
+        try:
+            assert room.name == "hall"
+        except:
+            Door.{set_to}
+"""
+
+
+@pytest.mark.parametrize(
+    ("set_to", "asked", "grave"),
+    [
+        ("failed = True", "assert not door.failed", "note"),
+        ("failed = True", "assert door.failed", "error"),
+        ("failed = True", "assert not door.open", "error"),
+        ("failed = False", "assert not door.failed", "error"),
+    ],
+)
+def test_what_a_handler_sets_may_be_denied_in_another_file(tmp_path: Path, set_to: str, asked: str, grave: str) -> None:
+    source = NOTES.format(set_to=set_to)
+    (tmp_path / "tests/e2e").mkdir(parents=True)
+    (tmp_path / "tests/e2e/test_rooms.py").write_text(source)
+    (tmp_path / "tests/e2e/test_doors.py").write_text(f"def test_door(door):\n    door.open(3)\n    {asked}\n")
+    policy = Policy(select=("swallowed-exception",), owned=False)
+    result = fix_source(source.encode(), policy, "tests/e2e/test_rooms.py", sources=FolderSources(tmp_path))
+    assert [finding.severity for finding in result.findings] == [grave]

@@ -20,12 +20,7 @@ from codemods.transformers.remove_fallbacks.notes import note
 from codemods.transformers.remove_fallbacks.rewrites.styles import uses_pytest_fail
 from codemods.transformers.remove_fallbacks.surroundings.loops import Role, loop_around
 from codemods.transformers.remove_fallbacks.surroundings.places import Place
-from codemods.transformers.remove_fallbacks.surroundings.told_anyway import (
-    asks_alike,
-    is_asked_again,
-    says_no_to_who_demands,
-    tells_who_asked,
-)
+from codemods.transformers.remove_fallbacks.surroundings.told_anyway import is_asked_again, somebody_is_told
 from codemods.transformers.transformer import Assumes
 from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.assumptions import Assumption
@@ -54,14 +49,10 @@ class Judged:
     """Whether the function that it stands in returns no value on any way."""
     may_raise: bool = False
     """Whether a function of the file is given the error, and may raise it."""
-    tells_who_asked: bool = False
-    """Whether the system runs its function, and is told of the failure."""
+    told_anyway: bool = False
+    """Whether, as far as no policy says otherwise, somebody is told of the failure all the same."""
     is_asked_again: bool = False
     """Whether what it only acts on is asked again behind it, unguarded: an outage shows then."""
-    asks_alike: bool = False
-    """Whether it asks the same of the same objects, under another name."""
-    says_no_to_who_demands: bool = False
-    """Whether a predicate says no there, and who asks it waits for a yes, or demands that some pass."""
     owned: bool = True
     """Whether a policy says what the suite demands."""
 
@@ -76,12 +67,8 @@ class Judged:
         followed = not (self.facts.threaded or self.facts.leaves_file or self.facts.fate is Fate.UNKNOWN)
         if self.may_raise or (self._keeps_the_error() and not followed):
             return Severity.NOTE  # who started it may ask for the error, or who is given it judges that
-        if not self.owned and (self.tells_who_asked or self.says_no_to_who_demands or self.facts.keeps_running):
+        if self.told_anyway or (not self.owned and (self.facts.keeps_running or self._counts_what_passes())):
             return Severity.NOTE  # how the system goes on is what the test is about; what a program does, none is
-        if not self.owned and not self.facts.guards_check and self.asks_alike:
-            return Severity.NOTE  # what is called otherwise there: an outage meets both
-        if not self.owned and self._counts_what_passes():
-            return Severity.NOTE
         aside = self.facts.place is not Place.TEST and not self.facts.guards_check
         may_be_answer = self.facts.catches is Catch.OTHER or aside
         if not self.owned and self.assumes and (may_be_answer or self.facts.may_be_silence):
@@ -157,9 +144,8 @@ class Judge:
             handler, facts, name, rows, assumed,
             lambda rewrite: facts.undefined or self._note(node, handler, clause, rewrite),
             node if rule else handler.node, silent, may_raise_it(self.module, handler),
-            tells_who_asked(self.module, node, handler), is_asked_again(self.module, node, handler),
-            asks_alike(self.module, node, handler), says_no_to_who_demands(self.module, node, handler),
-            self.module.policy.owned,
+            not self.module.policy.owned and somebody_is_told(self.module, node, handler, alone=not facts.guards_check),
+            is_asked_again(self.module, node, handler), self.module.policy.owned,
         )  # fmt: skip
 
     def _note(

@@ -11,7 +11,7 @@ import sys
 
 from codemods.analysis.code.branching import only_says
 from codemods.analysis.code.checked_comparisons import conjuncts
-from codemods.analysis.code.naming import is_call_of, is_constant, start
+from codemods.analysis.code.naming import is_call_of, is_constant, is_denied, start
 from codemods.analysis.failing.swallowing import swallower
 from codemods.analysis.mocks.called_back import is_called_back
 from codemods.module.index import ModuleIndex
@@ -21,7 +21,13 @@ from codemods.transformers.remove_fallbacks.following.prior_values import Guarde
 from codemods.transformers.remove_fallbacks.statements.calls import REMOTE
 
 
-def tells_who_asked(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
+def somebody_is_told(module: ModuleIndex, node: Guarded, handler: Handler, *, alone: bool) -> bool:
+    """Whether somebody is, in one of these ways; `alone`: no check is guarded, whose failure a second call hides."""
+    ways = (_tells_who_asked, _says_no_to_who_demands, _is_denied_elsewhere)
+    return any(way(module, node, handler) for way in ways) or (alone and _asks_alike(module, node, handler))
+
+
+def _tells_who_asked(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
     """Whether the system runs a function, and is told of a failure by its answer, or by the lack of one."""
     function = module.function(node)
     if function is None or not is_called_back(module, function):
@@ -64,7 +70,29 @@ def is_asked_again(module: ModuleIndex, node: Guarded, handler: Handler) -> bool
     return any(_owner(call) in acting and not is_closing(call) and swallower(module, call) is None for call in behind)
 
 
-def asks_alike(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
+def _is_denied_elsewhere(module: ModuleIndex, _: Guarded, handler: Handler) -> bool:
+    """Whether all that a handler does is to set an attribute of which an assertion of another file denies that."""
+    lines = [item for item in handler.node.body if not only_says(item)]
+    targets = [item.targets[0] for item in lines if isinstance(item, ast.Assign) and is_constant(item.value, True)]
+    names = [item.attr for item in targets if isinstance(item, ast.Attribute)]
+    if not names or len(names) < len(lines):
+        return False
+    files = [path for name in names for path in module.sources.named(name) or () if path.endswith(".py")]
+    known = [module.sources.looked_at(path, _denied_attributes) or frozenset() for path in files]
+    return all(any(name in denied for denied in known) for name in names)
+
+
+def _denied_attributes(content: bytes) -> frozenset[str]:
+    """The attributes that assertions of a file want to be false: `assert not client.FAILED`."""
+    try:
+        tests = [item.test for item in ast.walk(ast.parse(content)) if isinstance(item, ast.Assert)]
+    except (SyntaxError, ValueError):
+        return frozenset()
+    parts = (part for test in tests for part in conjuncts(test))
+    return frozenset(part.operand.attr for part in parts if is_denied(part) and isinstance(part.operand, ast.Attribute))
+
+
+def _asks_alike(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
     """Whether a handler asks the same of the same objects, under another name: an outage meets that, too."""
     asked, again = ([_told(module, item) for item in block] for block in (node.body, handler.node.body))
     return bool(asked) and set().union(*asked) == set().union(*again) != set()
@@ -77,7 +105,7 @@ def _told(module: ModuleIndex, statement: ast.stmt) -> set[str]:
     return {ast.unparse(item.func) for item in calls if isinstance(item.func, ast.Attribute)}
 
 
-def says_no_to_who_demands(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
+def _says_no_to_who_demands(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
     """Whether a predicate says no where it fails, and all who ask it demand a yes.
 
     A waiting helper that is given it asks again, and raises in the end. A check picks by it what it demands some of:
