@@ -540,3 +540,31 @@ def test_what_a_handler_sets_may_be_denied_in_another_file(tmp_path: Path, set_t
     policy = Policy(select=("swallowed-exception",), owned=False)
     result = fix_source(source.encode(), policy, "tests/e2e/test_rooms.py", sources=FolderSources(tmp_path))
     assert [finding.severity for finding in result.findings] == [grave]
+
+
+@pytest.mark.parametrize(
+    ("folder", "mark", "grave"),
+    [
+        ("e2e", "", "error"),
+        ("acceptance", "", "error"),
+        ("integration", "", "note"),
+        ("functional", "", "note"),
+        ("integration", "@pytest.mark.e2e", "error"),
+        ("integration/e2e", "", "error"),
+    ],
+)
+def test_who_tests_several_parts_may_replace_what_is_beside_them(folder: str, mark: str, grave: str) -> None:
+    source = "import pytest\nfrom unittest.mock import patch\nfrom rooms import client\n\n\n"
+    source += f"{mark}\ndef test_room():\n    with patch('rooms.size') as size:\n        client.enter()\n"
+    source += "        size.assert_called_once_with()\n        assert client.open\n"
+    path = f"tests/{folder}/test_room.py"
+    assert gravities(source, path, "patch", owned=False) == [grave]
+    assert gravities(source, path, "patch") == ["error"]
+
+
+@pytest.mark.parametrize(("asked", "grave"), [("assert_not_called", "note"), ("assert_called_once_with", "error")])
+def test_a_patch_of_its_own_mock_may_watch_that_nobody_calls_it(asked: str, grave: str) -> None:
+    source = "from unittest.mock import AsyncMock, patch\nfrom rooms import client\n\n\ndef test_room():\n"
+    source += "    with patch.object(client, 'make', new=AsyncMock()) as made:\n        room = client.get_or_make()\n"
+    source += f"        made.{asked}()\n    assert room.name == 'hall'\n"
+    assert gravities(source, E2E, "patch", owned=False) == [grave]

@@ -46,6 +46,8 @@ def gravity(module: ModuleIndex, violation: Violation, rule: Rule, first: Module
         said.append(rule.apart)
     if not is_certain and not module.policy.owned and _may_be_meant(violation, rule):
         said.append(Severity.NOTE)
+    if rule.may_stand_in and not module.policy.owned and not module.claims_the_whole(violation.node):
+        said.append(Severity.NOTE)
     if rule.is_one_check and _is_one_of_several(module, violation.node, first):
         said.append(Severity.WARNING)
     return max((item for item in said if item is not None), key=lambda item: item.rank)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 E2E_NAMES = frozenset({"e2e", "end_to_end", "endtoend", "integration", "system", "acceptance", "functional", "staging"})
 """Folder and marker names that say "end-to-end" when the policy says nothing."""
+_OF_PARTS = frozenset({"integration", "system", "functional"})
+"""Those of them that tests of several parts have, too: what is beside these may be replaced."""
 _MANAGERS = frozenset({"contextlib.contextmanager", "contextlib.asynccontextmanager"})
 _PROPERTIES = frozenset({"property", "cached_property", "setter"})
 
@@ -168,10 +170,11 @@ def _marker_names(module: DefinitionIndex, decorators: list[ast.expr]) -> frozen
     return frozenset(names)
 
 
-def is_e2e_file(path: str, policy: Policy, imported: Iterable[str] = ()) -> bool:
+def is_e2e_file(path: str, policy: Policy, imported: Iterable[str] = (), *, whole: bool = False) -> bool:
     """Whether the folder or the policy's path patterns make every test of the file an end-to-end test.
 
-    `imported`: the modules that the file imports; a folder may be named for what is tested in it.
+    `imported`: the modules that the file imports; a folder may be named for what is tested in it. `whole`: whether it
+    claims that nothing between the two ends is left out.
     """
     if policy.all_tests:
         return True
@@ -179,7 +182,8 @@ def is_e2e_file(path: str, policy: Policy, imported: Iterable[str] = ()) -> bool
     if policy.e2e:
         return bool(patterns) and pathspec.PathSpec.from_lines("gitignore", patterns).match_file(path)
     folders = PurePosixPath(path).parts[:-1]
-    named = (folders[: index + 1] for index, part in enumerate(folders) if part.lower() in E2E_NAMES)
+    names = E2E_NAMES - _OF_PARTS if whole else E2E_NAMES
+    named = (folders[: index + 1] for index, part in enumerate(folders) if part.lower() in names)
     return any(not any(_is_named_for(folder, dotted.split(".")) for dotted in imported) for folder in named)
 
 
@@ -199,8 +203,8 @@ def _is_named_for(folder: tuple[str, ...], package: list[str]) -> bool:
     return False
 
 
-def is_e2e_marker(markers: frozenset[str], policy: Policy) -> bool:
-    """Whether one of a test's markers makes it an end-to-end test."""
+def is_e2e_marker(markers: frozenset[str], policy: Policy, *, whole: bool = False) -> bool:
+    """Whether one of a test's markers makes it an end-to-end test; `whole`: see above."""
     if policy.e2e:
         return any(entry.removeprefix("marker:") in markers for entry in policy.e2e if entry.startswith("marker:"))
-    return not markers.isdisjoint(E2E_NAMES)
+    return not markers.isdisjoint(E2E_NAMES - _OF_PARTS if whole else E2E_NAMES)

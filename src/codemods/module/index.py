@@ -128,8 +128,17 @@ class ModuleIndex(DefinitionIndex):
     @cached_property
     def e2e_file(self) -> bool:
         """Whether the whole file counts as end-to-end, support code included."""
-        imported = [f"{item.module}.{item.name}" for item in self.imports(self.tree).values()]
-        return is_e2e_file(self.path, self.policy, imported)
+        return is_e2e_file(self.path, self.policy, self._imported)
+
+    @cached_property
+    def _imported(self) -> list[str]:
+        return [f"{item.module}.{item.name}" for item in self.imports(self.tree).values()]
+
+    def claims_the_whole(self, node: ast.AST) -> bool:
+        """Whether a node stands in what claims to test the whole system, and not several parts of it."""
+        test = self.test(node)
+        marked = test is not None and is_e2e_marker(test.markers, self.policy, whole=True)
+        return marked or is_e2e_file(self.path, self.policy, self._imported, whole=True)
 
     def is_e2e(self, node: ast.AST) -> bool:
         """Whether the families auth, timing, mock and event apply to a node."""

@@ -44,6 +44,9 @@ class Rule:
     may_be_meant: bool = False
     """Whether honest suites do it on purpose: a note where there is no policy, and no rewrite that rests on nothing."""
 
+    may_stand_in: bool = False
+    """Whether tests of several parts may do it to what is beside them: a note there where there is no policy."""
+
     @property
     def safety_points(self) -> list[str]:
         """`safety` sentence by sentence."""

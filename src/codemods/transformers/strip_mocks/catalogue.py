@@ -18,6 +18,7 @@ UNUSED_IMPORT = Rule(
 )
 REAL_CLASS = Rule(
     name="mock-of-real-class",
+    may_stand_in=True,
     summary="A mock with a real class as its specification: `Mock(spec=C)`.",
     why="The test would pass if the constructor and the methods of C were broken.",
     safety=(
@@ -34,6 +35,7 @@ REAL_CLASS = Rule(
 )
 OBJECT = Rule(
     name="mock-object",
+    may_stand_in=True,
     summary="A stand-in that accepts everything: `Mock()`, `AsyncMock()` and their kin.",
     why="It answers as it was told: the test passes without the system.",
     safety=(
@@ -53,6 +55,7 @@ OBJECT = Rule(
 )
 PATCH = Rule(
     name="patch",
+    may_stand_in=True,
     summary="A part of the system replaced for a test: `patch`, `monkeypatch.setattr`.",
     why="The replaced part is not tested: the test still passes when it breaks.",
     safety=(
@@ -85,6 +88,7 @@ PATCH = Rule(
 )
 CONFIGURATION = Rule(
     name="mock-configuration",
+    may_stand_in=True,
     may_be_meant=True,
     summary="`.return_value` or `.side_effect` set on an object that is no mock of this test.",
     why="It dictates the answer of a real object, or does nothing at all.",
@@ -102,6 +106,7 @@ CONFIGURATION = Rule(
 )
 ASSERTION = Rule(
     name="mock-assertion",
+    may_stand_in=True,
     may_be_meant=True,
     summary="An assertion about the calls of a mock: `assert_called*`, `call_count`.",
     why="It checks the test's own wiring; the real thing could have done nothing.",
@@ -116,6 +121,7 @@ ASSERTION = Rule(
 )
 FAKE_CLASS = Rule(
     name="fake-class",
+    may_stand_in=True,
     may_be_meant=True,
     summary="A hand-written stand-in: a class called `MockX`, `FakeX`, `StubX` or `DummyX`.",
     why="It behaves as its author imagined the system, and is never wrong about that.",

@@ -59,8 +59,12 @@ def denials(references: References, double: Double) -> list[ast.stmt]:
     On the healthy way it replaces nothing. A list that its side effect fills tells the same as its own record.
     """
     module, call = references.module, double.call
-    told = any(item.arg not in {*NOT_STATE, "new_callable", "side_effect"} for item in call.keywords)
-    if double.term not in ("patch", "patch.object") or told or len(call.args) != 1 + (double.term == "patch.object"):
+    told = any(item.arg not in {*NOT_STATE, "new", "new_callable", "side_effect"} for item in call.keywords)
+    if (
+        double.term not in ("patch", "patch.object")
+        or told
+        or (double.new is not None and not says_nothing(double.new))
+    ):
         return []
     reads, effects = _reads(references, double), effects_set(references, double)
     for effect in [*effects, *filter(None, [double.keyword("side_effect")])]:
