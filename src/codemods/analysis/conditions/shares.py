@@ -140,13 +140,16 @@ def _named(name: frozenset[str]) -> Share | None:
 
 
 def is_counted_apart(facts: ModuleFacts, node: ast.expr) -> bool:
-    """Whether a share is one of two counters of an object, and some function counts on in its whole alone."""
-    divided = (item for item in ast.walk(facts.constant(node)) if isinstance(item, ast.BinOp))
+    """Whether a share is one of two counters of an object, and some function counts on in one of them alone."""
+    value = facts.constant(node)
+    read = facts.module.functions_named(value.attr) if isinstance(value, ast.Attribute) else ()
+    known = [value, *(item for function in read for item in facts.module.local(function))]
+    divided = (part for item in known for part in ast.walk(item) if isinstance(part, ast.BinOp))
     pair = next(((item.left, item.right) for item in divided if isinstance(item.op, ast.Div)), None)
     if pair is None or not all(isinstance(item, ast.Attribute | ast.Subscript) for item in pair):
         return False
     part, whole = (_steps(facts.module).get(last_name(item), frozenset()) for item in pair)
-    return bool(part & whole) and not whole <= part
+    return bool(part & whole) and whole != part
 
 
 @once
