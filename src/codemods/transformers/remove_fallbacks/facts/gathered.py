@@ -25,7 +25,7 @@ _STARTS = frozenset({"create_task", "ensure_future"})
 def lets_nothing_out(module: ModuleIndex, call: ast.Call) -> bool:
     """Whether all that a `gather` runs are functions of the file that catch whatever is raised in them."""
     tasks = list(tasks_of(module, call))
-    return bool(tasks) and all(item is not None and _catches_all(module, item) for item in tasks)
+    return bool(tasks) and all(item is not None and catches_all(module, item) for item in tasks)
 
 
 def counted_fillings(module: ModuleIndex, call: ast.Call) -> bool:
@@ -112,7 +112,7 @@ def _task(module: ModuleIndex, node: ast.expr) -> FunctionNode | None:
     return module.derived(Receivers).function(node)
 
 
-def _catches_all(module: ModuleIndex, function: FunctionNode) -> bool:
+def catches_all(module: ModuleIndex, function: FunctionNode) -> bool:
     """Whether a function is a `try` with a handler for everything that raises nothing, among what cannot raise."""
     guarded = [item for item in function.body if isinstance(item, ast.Try)]
     rest = [item for item in function.body if not isinstance(item, ast.Try)]

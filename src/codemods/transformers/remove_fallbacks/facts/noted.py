@@ -5,13 +5,14 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Sequence
 
-from codemods.analysis.code.naming import is_constant
+from codemods.analysis.code.naming import is_constant, is_denied, start
 from codemods.analysis.conditions.conditions import Leaning, leaning
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import TryNode, names_in, parameters
+from codemods.module.scopes import FunctionNode, TryNode, names_in, parameters
+from codemods.transformers.remove_fallbacks.facts.gathered import catches_all
 from codemods.transformers.remove_fallbacks.following.handlers import Handler, understand
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
-from codemods.transformers.remove_fallbacks.following.services import is_asking, says_outage
+from codemods.transformers.remove_fallbacks.following.services import asks_a_service, is_asking, says_outage
 from codemods.transformers.remove_fallbacks.purposes.refusals import is_a_no
 from codemods.transformers.remove_fallbacks.statements.blocks import statements_of
 from codemods.transformers.remove_fallbacks.statements.exception_names import HANDING_OUT, SILENCE
@@ -28,9 +29,24 @@ def says_yes_to_a_no(module: ModuleIndex, node: Guarded, handler: ast.ExceptHand
     `raised`: one that may be raised, too, as no `response.status == 403` is of a client that hands out every status.
     """
     said = ((name, value) for name, value in noted(module, node.body) if name and is_a_no(value))
-    asked = {name for name, value in said if not (raised and _comes_as_a_status(module, node, value))}
+    asked = {name for name, value in said if not (raised and _is_handed_out(module, node, value))}
     asked |= _no_when_well(module, node)
     return any(is_constant(value, True) and name in asked for name, value in noted(module, handler.body))
+
+
+def _is_handed_out(module: ModuleIndex, node: Guarded, value: ast.expr) -> bool:
+    """Whether a no comes as a value: a status, or what a function of the file gives that takes or has no error."""
+    asked = start(value.operand, ast.Attribute | ast.Subscript) if is_denied(value) else None
+    made = module.derived(Receivers).made_by(asked) if asked is not None else ()
+    called = [module.derived(Receivers).function(item) if isinstance(item, ast.Call) else None for item in made]
+    own = bool(called) and all(item is not None and _raises_nothing(module, item) for item in called)
+    return own or _comes_as_a_status(module, node, value)
+
+
+def _raises_nothing(module: ModuleIndex, function: FunctionNode) -> bool:
+    """Whether a function asks no service and raises nothing, or takes whatever is raised in all of its body."""
+    raises = any(isinstance(item, ast.Raise) for item in module.local(function))
+    return catches_all(module, function) or not (raises or asks_a_service(module, function.body))
 
 
 def _comes_as_a_status(module: ModuleIndex, node: Guarded, value: ast.expr) -> bool:

@@ -206,11 +206,26 @@ class _Methods:
                 return False
             return not self.kin.isdisjoint({cls.name, *(base.rpartition(".")[2] for base in other.bases(cls))})
         if other.resolve(receiver) is not None and not isinstance(receiver, ast.Call):
-            return (other.resolve(receiver) or "").rpartition(".")[2] in self.kin
+            named = (other.resolve(receiver) or "").rpartition(".")[2] in self.kin
+            return named and not self._imports_another(other)
         names = other.derived(Receivers).made_of(receiver)
         if names is not None:
-            return not self.kin.isdisjoint(names)
+            return not self.kin.isdisjoint(names) and not self._imports_another(other)
         return self._from_fixture(other, receiver)
+
+    def _imports_another(self, other: ModuleIndex) -> bool:
+        """Whether a file imports a class of the same name from a module that defines one, and that is not this one."""
+        name = self.owner.name
+        stems = [
+            other.absolute(item) for item in other.nodes(ast.ImportFrom) if any(it.name == name for it in item.names)
+        ]
+        trees = (self.suite.home.sources.module(stem) for stem in stems if not is_named(self.module.path, stem))
+        return any(
+            isinstance(item, ast.ClassDef) and item.name == name
+            for tree in trees
+            if tree is not None
+            for item in tree.body
+        )
 
     def _from_fixture(self, other: ModuleIndex, receiver: ast.expr) -> bool | None:
         """Whether a fixture in a file above gives an object of the class."""
