@@ -10,7 +10,7 @@ from codemods.module.index import ModuleIndex
 from codemods.module.scopes import TryNode
 from codemods.transformers.remove_fallbacks.facts import needed_results as needed
 from codemods.transformers.remove_fallbacks.facts.asked_by_callers import told_aside
-from codemods.transformers.remove_fallbacks.facts.asked_parameters import asks_a_parameter
+from codemods.transformers.remove_fallbacks.facts.asked_parameters import asks_a_parameter, must_have_failed
 from codemods.transformers.remove_fallbacks.facts.attempts import lets_one_fail
 from codemods.transformers.remove_fallbacks.facts.booked import is_booked
 from codemods.transformers.remove_fallbacks.facts.checked_again import demands_a_report
@@ -167,7 +167,9 @@ class FactFinder:
             ),
             answers_otherwise=lambda: answers_otherwise(module, node, handler) or demands_a_report(module, node),
             made_for_nothing=lambda: makes_what_nobody_uses(module, node),
-            asks_a_parameter=lambda: asks_a_parameter(module, handler) or is_asked_by_case(module, node),
+            asks_a_parameter=lambda: (
+                asks_a_parameter(module, handler) or must_have_failed(module, node) or is_asked_by_case(module, node)
+            ),
             answers_an_outage=lambda: answers_an_outage(failures, node, handler.node),
             judges_too=lambda: judges_too(module, node, handler.node),
             judges_errors=lambda: judges_errors(module, node, handler.node),

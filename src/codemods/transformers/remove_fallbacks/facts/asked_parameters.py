@@ -9,10 +9,12 @@ from codemods.analysis.code.checked_comparisons import fails
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import is_denied
 from codemods.analysis.values.given import is_set_up
+from codemods.analysis.values.parametrized import is_parametrized
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
 from codemods.transformers.remove_fallbacks.facts.other_answers import own_checks
 from codemods.transformers.remove_fallbacks.following.handlers import Handler
+from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.following.services import is_asking
 from codemods.transformers.remove_fallbacks.statements.blocks import bound_places
 from codemods.transformers.remove_fallbacks.statements.readings import compared
@@ -31,6 +33,28 @@ def asks_a_parameter(module: ModuleIndex, handler: Handler) -> bool:
             for item in ast.walk(check)
         )
         or any(_fails_unless_given(module, function, item) for item in handler.node.body)
+    )
+
+
+def must_have_failed(module: ModuleIndex, node: Guarded) -> bool:
+    """Whether guarded code ends by failing in those cases that the test is given as wrong: `if wrong: fail()`."""
+    function, last = module.function(node), [*node.body, *getattr(node, "orelse", ())][-1]
+    if function is None or not isinstance(last, ast.If) or last.orelse or not fails(module, last.body):
+        return False
+    return _is_of_a_row(module.derived(ModuleFacts), last.test)
+
+
+def _is_of_a_row(facts: ModuleFacts, asked: ast.expr, hops: int = _HOPS) -> bool:
+    """Whether an expression is made of parameters alone, through names, and asks no object of them but of a table."""
+    names = [item for item in ast.walk(asked) if isinstance(item, ast.Name)]
+    objects = [name for name in names if isinstance(facts.module.parent(name), ast.Attribute)]
+    calls = any(isinstance(item, ast.Call | ast.Await) for item in ast.walk(asked))
+    if not names or not hops or calls or not all(is_parametrized(facts, name) for name in objects):
+        return False
+    found = [binding for name in names for binding in facts.bindings(name)]
+    return bool(found) and all(
+        isinstance(item.node, ast.arg) or (item.value is not None and _is_of_a_row(facts, item.value, hops - 1))
+        for item in found
     )
 
 
