@@ -568,3 +568,18 @@ def test_a_patch_of_its_own_mock_may_watch_that_nobody_calls_it(asked: str, grav
     source += "    with patch.object(client, 'make', new=AsyncMock()) as made:\n        room = client.get_or_make()\n"
     source += f"        made.{asked}()\n    assert room.name == 'hall'\n"
     assert gravities(source, E2E, "patch", owned=False) == [grave]
+
+
+@pytest.mark.parametrize(
+    ("asked", "grave"),
+    [
+        ("not doors.tells_apart('hall')", "note"),
+        ("not sys.platform.startswith('win')", "error"),
+        ("not doors.OPEN", "error"),
+    ],
+)
+def test_an_empty_test_may_only_show_what_the_system_says_to_its_mark(asked: str, grave: str) -> None:
+    source = "import sys\nimport pytest\nfrom rooms import doors\n\n\ndef test_room():\n    assert doors.open(sys)\n\n\n"
+    source += f'@pytest.mark.skipif({asked}, reason=\'all are alike\')\ndef test_doors():\n    """Doors differ."""\n'
+    assert gravities(source, UNIT, "no-assertion", owned=False) == [grave]
+    assert gravities(source, UNIT, "no-assertion") == ["error"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -156,7 +157,7 @@ def _is_run_by_others(facts: ModuleFacts, test: Test) -> bool:
     if not facts.module.policy.owned:  # nobody has said that what its fixtures do is not all that it is about
         told = [item for item in around if told_to_a_plugin(facts.module, item.func) and item.args]
         foreign = not all(is_ordinary(facts.module, item) for item in test.node.decorator_list)
-        if started or foreign or (told and not all(known.values())):
+        if started or foreign or (told and not all(known.values())) or _is_asked_by_a_mark(facts, around):
             return True
     return bool(own and given and not started) or any(map(_is_there_for_its_effect, fixtures))
 
@@ -168,6 +169,13 @@ def _is_of_a_sample(facts: ModuleFacts, test: Test) -> bool:
     raising = [item for item in others if [type(line) for line in item.body if not only_says(line)] == [ast.Raise]]
     named = test.cls is not None and any(True for _ in facts.module.reads_of(test.cls.name))
     return bool(others) and raising == others and named
+
+
+def _is_asked_by_a_mark(facts: ModuleFacts, marks: list[ast.Call]) -> bool:
+    """`@skipif(not paths.tells_cases_apart(root))`: what the system says to it is all that a report is to show."""
+    inside = (item for mark in marks for arg in mark.args[:1] for item in ast.walk(arg) if isinstance(item, ast.Call))
+    names = [facts.module.resolve(item.func) or "" for item in inside]
+    return any("." in name and name.partition(".")[0] not in sys.stdlib_module_names | {"pytest"} for name in names)
 
 
 @once
