@@ -579,7 +579,8 @@ def test_a_patch_of_its_own_mock_may_watch_that_nobody_calls_it(asked: str, grav
     ],
 )
 def test_an_empty_test_may_only_show_what_the_system_says_to_its_mark(asked: str, grave: str) -> None:
-    source = "import sys\nimport pytest\nfrom rooms import doors\n\n\ndef test_room():\n    assert doors.open(sys)\n\n\n"
-    source += f'@pytest.mark.skipif({asked}, reason=\'all are alike\')\ndef test_doors():\n    """Doors differ."""\n'
+    source = "import sys\nimport pytest\nfrom rooms import doors\n\n\n"
+    source += "def test_room():\n    assert doors.open(sys)\n\n\n"
+    source += f"@pytest.mark.skipif({asked}, reason='alike')\ndef test_doors():\n    '''Doors differ.'''\n"
     assert gravities(source, UNIT, "no-assertion", owned=False) == [grave]
     assert gravities(source, UNIT, "no-assertion") == ["error"]
