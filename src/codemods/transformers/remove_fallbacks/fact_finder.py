@@ -81,7 +81,7 @@ from codemods.transformers.remove_fallbacks.statements.blocks import is_script, 
 from codemods.transformers.remove_fallbacks.statements.calls import End
 from codemods.transformers.remove_fallbacks.statements.exception_names import MISSING, SYSTEM
 from codemods.transformers.remove_fallbacks.surroundings.cases_of_loops import is_asked_by_case, is_chosen_by_case
-from codemods.transformers.remove_fallbacks.surroundings.collecting import watches
+from codemods.transformers.remove_fallbacks.surroundings.collecting import is_looked_at_again, watches
 from codemods.transformers.remove_fallbacks.surroundings.loop_ends import (
     hands_out,
     is_demanded_behind,
@@ -229,7 +229,7 @@ class FactFinder:
             loop=role,
             takes_what_comes=lambda: (
                 (role in {Role.WAITS, Role.GIVES_UP} and (bool(taken) or hands_out(module, node)))
-                or (not handler.broad and watches(module, node))
+                or (not handler.broad and (watches(module, node) or is_looked_at_again(module, node)))
             ),
             demanded_behind=lambda: is_demanded_behind(module, node, handler) or falls_short(failures, node, handler),
             threaded=lambda: is_started(module, module.function(node)),

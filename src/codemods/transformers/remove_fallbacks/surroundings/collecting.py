@@ -15,7 +15,12 @@ from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, Loop, TryNode, names_in, reads, required, values_given
 from codemods.transformers.remove_fallbacks.following.handlers import Handler, Kind, understand
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
-from codemods.transformers.remove_fallbacks.statements.blocks import bound_places, filled_places, statements_of
+from codemods.transformers.remove_fallbacks.statements.blocks import (
+    bound_places,
+    filled_places,
+    statements_of,
+    stepped_places,
+)
 from codemods.transformers.remove_fallbacks.statements.calls import is_inert_call, is_local
 from codemods.transformers.remove_fallbacks.statements.early_ends import early_ends, is_about_time
 from codemods.transformers.remove_fallbacks.statements.exception_names import SILENCE
@@ -180,6 +185,23 @@ def _is_content(module: ModuleIndex, function: FunctionNode | None, node: ast.ex
     if isinstance(node, ast.List | ast.Tuple | ast.Set):
         return any(_is_content(module, function, item) for item in node.elts)
     return isinstance(node, ast.Constant) and isinstance(node.value, str | bytes)
+
+
+def is_looked_at_again(module: ModuleIndex, node: Guarded) -> bool:
+    """Whether code behind works out anew what guarded code found, of what that put together until its time was over.
+
+    `if not found: found = "done" in "".join(lines)`: what came may be enough, though no round of a loop saw it.
+    """
+    inside = node.body
+    grown = filled_places(module, inside) | stepped_places(module, inside)
+    found, names = bound_places(module, inside) - grown, set(grown)
+    for item in (part for line in module.following(node) for part in module.below(line)):
+        if isinstance(item, ast.Assign) and names & names_in(item.value):
+            targets = {name for target in item.targets for name in names_in(target)}
+            if targets & found:
+                return True
+            names |= targets
+    return False
 
 
 def watches(module: ModuleIndex, node: Guarded) -> bool:
