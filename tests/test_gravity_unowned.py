@@ -584,3 +584,17 @@ def test_an_empty_test_may_only_show_what_the_system_says_to_its_mark(asked: str
     source += f"@pytest.mark.skipif({asked}, reason='alike')\ndef test_doors():\n    '''Doors differ.'''\n"
     assert gravities(source, UNIT, "no-assertion", owned=False) == [grave]
     assert gravities(source, UNIT, "no-assertion") == ["error"]
+
+
+@pytest.mark.parametrize(
+    ("inside", "found"),
+    [
+        ("told[name] = subprocess.check_output(['ask', name])", []),
+        ("subprocess.check_output(['ask', name])", ["warning"]),
+        ("assert subprocess.check_output(['ask', name])", ["warning"]),
+    ],
+)
+def test_what_only_fetches_in_a_loop_is_no_check(inside: str, found: list[str]) -> None:
+    source = "import subprocess\n\n\ndef test_rooms(client):\n    told = {}\n    names = client.names()\n"
+    source += f"    for name in names:\n        {inside}\n    print(told)\n"
+    assert gravities(source, E2E, "asserts-only-in-loop") == found

@@ -109,6 +109,8 @@ def _judged(facts: ModuleFacts, test: Test) -> Iterator[Violation | Decision]:
         if not _checks(facts, node) or (isinstance(node, ast.Assert) and isinstance(node.test, ast.Constant)):
             continue
         place = _vacuous(facts, node, test)
+        if place is not None and _only_fetches(facts, node):
+            continue
         collection = place[1].collection if place is not None else None
         if place is not None and not (collection is not None and is_switch(facts, collection, test)):
             places[place[0]] = place[1]
@@ -133,6 +135,12 @@ def _checks(facts: ModuleFacts, node: ast.AST) -> bool:
     """Whether a node can fail the test: a check, a raise, or a call of something that seems to check."""
     named = isinstance(node, ast.Call) and bool(words(last_name(node.func)) & _CHECKING)
     return named or isinstance(node, ast.Raise) or (isinstance(node, ast.Assert | ast.Call) and facts.is_check(node))
+
+
+def _only_fetches(facts: ModuleFacts, node: ast.AST) -> bool:
+    """Whether what sounds like a check is asked for what it gives: `text = subprocess.check_output(…)`."""
+    stored = isinstance(facts.module.statement(node), ast.Assign | ast.AnnAssign | ast.AugAssign)
+    return stored and isinstance(node, ast.Call) and not facts.is_check(node)
 
 
 def _vacuous(facts: ModuleFacts, node: ast.AST, test: Test) -> tuple[ast.stmt, Source] | None:
@@ -233,10 +241,9 @@ def _violation(facts: ModuleFacts, statement: ast.stmt, found: Source) -> Violat
         return Fix((Insertion(statement, f"assert {wanted}", past_comments=True),), checks=1)
 
     said = _MESSAGE if isinstance(statement, Loop) else _HOLDS
-    found_here = judged(decision, said, fix, rests_on(facts, decision, statement, note=_note(known)))
-    if isinstance(found_here, Violation) and (known.only_denies or is_given(facts, statement, found.collection)):
-        return replace(found_here, severity=Severity.NOTE)  # where there is nothing, nothing is wrong
-    return found_here
+    made = judged(decision, said, fix, rests_on(facts, decision, statement, note=_note(known)))
+    nothing_wrong = known.only_denies or is_given(facts, statement, found.collection)
+    return replace(made, severity=Severity.NOTE) if isinstance(made, Violation) and nothing_wrong else made
 
 
 def _note(known: LoopFacts) -> str | None:
