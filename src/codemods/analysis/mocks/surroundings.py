@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import logging
 import sys
+from functools import lru_cache
 
 from codemods.analysis.code.naming import is_text, listed
 from codemods.module.index import ModuleIndex
@@ -86,17 +87,23 @@ def _asks_the_machine(module: ModuleIndex, target: str) -> bool:
     found = [node for node in tree.body if isinstance(node, FunctionNode) and node.name == name] if tree else []
     if tree is None or len(found) != 1 or parameters(found[0]):
         return False
-    bound = {
-        alias.asname or alias.name.partition(".")[0]: (getattr(node, "module", None) or alias.name).partition(".")[0]
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Import | ast.ImportFrom)
-        for alias in node.names
-    }
+    bound = _imports(tree)
     roots = [_root(node.func) for node in ast.walk(found[0]) if isinstance(node, ast.Call)]
     roots += [_root(node) for node in ast.walk(found[0]) if isinstance(node, ast.Subscript | ast.Attribute)]
     asked = {bound.get(name, name) for name in roots if name not in BUILTINS or name in bound}
     local = {node.id for node in ast.walk(found[0]) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
     return bool(asked & _HERE) and asked <= _HERE | local
+
+
+@lru_cache(maxsize=24)
+def _imports(tree: ast.Module) -> dict[str, str]:
+    """What a module imports anywhere, by the name that it gets → the outermost package that it is from."""
+    return {
+        alias.asname or alias.name.partition(".")[0]: (getattr(node, "module", None) or alias.name).partition(".")[0]
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for alias in node.names
+    }
 
 
 _HERE = _MODULES | {"pathlib", "re", "functools"}

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from codemods.module.index import ModuleIndex
+from codemods.module.once import kept
 from codemods.module.scopes import FunctionNode, parameters
 from codemods.transformers.strip_mocks.classes.fields import (
     Abstract,
@@ -117,6 +118,7 @@ class Constructors:
             return True
         return any(not item.name.startswith("_") and not is_property(item) for item in self.methods(located))
 
+    @kept
     def members(self, located: Located) -> frozenset[str] | None:
         """Names that an instance surely has or has not; None when a base or `__getattr__` keeps that open."""
         names: set[str] = set()

@@ -155,7 +155,7 @@ def refuse_for_subclasses(node: ast.ClassDef, init: FunctionNode) -> None:
     plain = [item for item in node.body if isinstance(item, ast.Assign) and is_none(item.value)]
     nothing = {f"self.{ast.unparse(target)}" for item in plain for target in item.targets}
     stars = {item.arg for item in (init.args.vararg, init.args.kwarg) if item is not None}
-    for item in ast.walk(init):
+    for item in ast.walk(init) if nothing or stars else ():
         asked = ast.unparse(item.value) if isinstance(item, ast.Attribute | ast.Subscript) else ""
         if asked in nothing and isinstance(item, ast.Attribute):
             raise Unreadable(f"{node.name} is for subclasses: it asks {asked}, which is None")

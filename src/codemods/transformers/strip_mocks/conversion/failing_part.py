@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Sequence
+from functools import lru_cache
 
 from codemods.analysis.mocks import faults
 from codemods.module.index import ModuleIndex
@@ -71,7 +72,7 @@ def _in_words(lacking: str) -> str:
 def missing(module: ModuleIndex, whole: str) -> str | None:
     """The step of a dotted path that the module or the class before it, which can be read, does not have."""
     owner, _, name = whole.rpartition(".")
-    constructors, tree = Constructors(module), module.sources.module(owner) if owner else None
+    constructors, tree = module.derived(Constructors), module.sources.module(owner) if owner else None
     located = constructors.imported(owner)
     if owner and located is None and tree is None:
         return missing(module, owner)
@@ -79,6 +80,7 @@ def missing(module: ModuleIndex, whole: str) -> str | None:
     return whole if names is not None and name not in names and not module.sources.exists(whole) else None
 
 
+@lru_cache(maxsize=24)
 def _top_names(tree: ast.Module) -> frozenset[str] | None:
     """Every name that a module itself binds; None where it may have others."""
     names = {name for node in ast.walk(tree) if isinstance(node, ast.Global) for name in node.names}

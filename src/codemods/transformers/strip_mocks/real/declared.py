@@ -26,7 +26,7 @@ class Declarations:
     def __init__(self, module: ModuleIndex, references: References) -> None:
         self.module = module
         self.references = references
-        self.constructors = Constructors(module)
+        self.constructors = module.derived(Constructors)
 
     def of(self, double: Double) -> Declared | None:
         """The class that those who are given a mock ask for, and one of them."""

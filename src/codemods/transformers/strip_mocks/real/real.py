@@ -55,7 +55,7 @@ class Replacements(Named):
     def __init__(self, module: ModuleIndex, vocabulary: Vocabulary, mocks: Mocks) -> None:
         super().__init__(module, mocks)
         self.vocabulary = vocabulary
-        self.constructors = Constructors(module)
+        self.constructors = module.derived(Constructors)
 
     def by_policy(self, names: Iterable[str], place: ast.AST, double: Double, target: Handle | None) -> Real | None:
         """The policy's replacement for what is known under these names; raises Obstacle.
