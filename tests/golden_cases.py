@@ -70,12 +70,16 @@ class Case:
         if rule != COMPOSED:
             keys.setdefault("select", [rule])
         granted = ("all",) if keys.pop("unsafe", False) else ()
-        return msgspec.structs.replace(msgspec.convert(keys, Policy), granted=granted)
+        return msgspec.structs.replace(msgspec.convert(keys, Policy), granted=granted, import_folders=self.folders)
+
+    @property
+    def folders(self) -> tuple[str, ...]:
+        return ("src",) if (self.folder / "sources/src").is_dir() else ()
 
     @property
     def sources(self) -> Sources:
         folder = self.folder / "sources"
-        return FolderSources(folder) if folder.is_dir() else NoSources()
+        return FolderSources(folder, self.folders) if folder.is_dir() else NoSources()
 
     def run(self, source: bytes) -> FileResult:
         return fix_source(source, self.policy, self.path, sources=self.sources)

@@ -53,10 +53,12 @@ class Repository:
     def run(self, policy: Policy | None = None) -> tuple[list[FileResult], int]:
         """Results, and how many of them were not from the cache."""
         loaded = configuration.load([self.suite.root]).policy
-        chosen = msgspec.structs.replace(policy or Policy(auth=Auth(helper="helper")), root=loaded.root)
+        found = {"root": loaded.root, "import_folders": loaded.import_folders}
+        chosen = msgspec.structs.replace(policy or Policy(auth=Auth(helper="helper")), **found)
         executor = Counting(chosen, 1)
         files = Discovery(chosen).files([self.suite.root / "tests"])
-        found = list(driver.run(files, executor, Cache(self.file, self.suite.root, chosen.digest)))
+        known = Cache(self.file, self.suite.root, chosen.digest, chosen.import_folders)
+        found = list(driver.run(files, executor, known))
         assert found == list(driver.run(files, LocalProcesses(chosen, 1)))
         return found, executor.processed
 
@@ -106,6 +108,20 @@ def test_a_change_of_an_imported_module_is_seen(repository: Repository) -> None:
     assert repository.run()[1] == 1
     repository.suite.write({"helper.py": HELPER})
     assert repository.run() == (before, 0), "what was found beside the old one is known"
+
+
+def test_a_module_below_src_and_one_that_comes_before_it_are_seen(repository: Repository) -> None:
+    (repository.suite.root / "helper.py").unlink()
+    repository.suite.write({"src/other.py": b""})
+    missing, _ = repository.run()
+    repository.suite.write({"src/helper.py": b"import other\n" + HELPER})
+    below, processed = repository.run()
+    assert (below != missing, processed) == (True, 1)
+    assert repository.run() == (below, 0)
+    repository.suite.write({"helper/__init__.py": b""})
+    assert repository.run()[1] == 1, "the root comes first"
+    (repository.suite.root / "helper/__init__.py").unlink()
+    assert repository.run() == (below, 0), "a folder that is no package does not"
 
 
 def test_of_what_the_helper_imports_only_a_change_of_its_imports_is_seen(repository: Repository) -> None:

@@ -246,3 +246,20 @@ def test_a_driver_tells_nothing_of_files_outside_the_root(tmp_path: Path) -> Non
     (tmp_path / "out.py").write_bytes(b"outside = 1\n")
     told = answered(FolderSources(tmp_path / "root"), "files", "in.py\0../out.py\0" + str(tmp_path / "out.py"))
     assert told == {"in.py": b"inside = 1\n", "../out.py": None, str(tmp_path / "out.py"): None}
+
+
+def test_a_worker_finds_modules_where_its_driver_does(tmp_path: Path) -> None:
+    files = ("src/shop/__init__.py", "src/shop/till.py", "shop/old.py", "src/parts/bulb.py", "parts/lamp.py", "a.py")
+    for name in files:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(b"x = 1\n")
+    own = FolderSources(tmp_path, ("src",))
+
+    class Driver:
+        def ask(self, kind: str, about: str) -> object:
+            return answered(own, kind, about)
+
+    asked = AskedSources(Driver(), ("src",))  # type: ignore[arg-type]
+    for name in ("shop", "shop.till", "shop.old", "parts.bulb", "parts.lamp", "parts", "a", "b", "src.shop", "", "a/b"):
+        assert (asked.find(name), asked.exists(name)) == (own.find(name), own.exists(name)), name
+        assert asked.load(name).reads == own.load(name).reads

@@ -195,6 +195,23 @@ def test_pytests_settings_from_each_of_its_files(tmp_path: Path, name: str) -> N
     assert (settings.asyncio_mode, settings.folder) == ("auto", tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("files", "folders"),
+    [
+        (["src/shop/__init__.py"], ("src", "tools")),
+        (["src/__init__.py", "src/shop.py"], ("tools",)),
+        (["lib/shop.py"], ("tools",)),
+    ],
+)
+def test_modules_are_imported_from_src_and_what_pytest_names(
+    suite: Suite, files: list[str], folders: tuple[str, ...]
+) -> None:
+    suite.write(dict.fromkeys(("tests/test_a.py", "tools/a.py", *files), b""))
+    suite.write({"pytest.ini": b"[pytest]\npythonpath = . tools src ../elsewhere gone\n"})
+    found = configuration.load([suite.root / "tests"]).policy.import_folders
+    assert found == tuple(dict.fromkeys([*folders, *(["src"] if "src/__init__.py" in files else [])]))
+
+
 def test_pytest_ini_goes_before_pyproject_and_counts_when_empty(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text(SETTINGS["pyproject.toml"])
     (tmp_path / "pytest.ini").write_text("")

@@ -79,6 +79,34 @@ def test_folders_that_are_no_identifiers_hold_modules_too(tmp_path: Path) -> Non
     assert write(tmp_path, {"end-to-end/conftest.py": b"x = 1\n"}).module("end-to-end.conftest") is not None
 
 
+@pytest.mark.parametrize(
+    ("files", "name", "path"),
+    [
+        (["src/shop/till.py"], "shop.till", "src/shop/till.py"),
+        (["src/shop/till.py", "shop/__init__.py"], "shop.till", None),
+        (["src/shop/till.py", "shop.py"], "shop.till", None),
+        (["src/shop/till.py", "shop.cpython-311-x86_64-linux-gnu.so"], "shop.till", None),
+        (["src/shop/till.py", "shop/till.py"], "shop.till", "shop/till.py"),
+        (["src/shop/till.py", "shop/cart.py"], "shop.till", "src/shop/till.py"),
+        (["src/shop/__init__.py", "shop/till.py"], "shop.till", None),
+        (["src/shop/__init__.py"], "shop", "src/shop/__init__.py"),
+        (["src/shop/__init__.py", "shop.py"], "shop", "shop.py"),
+        (["src/shop/till.py"], "src.shop.till", "src/shop/till.py"),
+        (["src/shop/till.py", "lib/shop/cart.py"], "shop.cart", "lib/shop/cart.py"),
+        (["src/shop/__init__.py", "lib/shop/cart.py"], "shop.cart", None),
+        (["src/shop/till.py"], "", None),
+        (["src/shop/till.py"], "/src/shop/till", None),
+    ],
+)
+def test_modules_below_src_are_found_as_python_does(
+    tmp_path: Path, files: list[str], name: str, path: str | None
+) -> None:
+    write(tmp_path, dict.fromkeys(files, b"x = 1\n"))
+    found = FolderSources(tmp_path, ("src", "lib"))
+    assert [item for item, content in found.find(name).items() if content is not None] == ([path] if path else [])
+    assert found.exists(name) is (found.module(name) is not None) is (path is not None)
+
+
 def test_what_was_read_is_told_with_what_was_missing(tmp_path: Path) -> None:
     recorded = RecordedSources(write(tmp_path, {"a/__init__.py": b"x = 1\n", "b.py": b"import a\n"}))
     assert recorded.module("a") is not None

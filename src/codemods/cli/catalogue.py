@@ -81,7 +81,7 @@ def _at(place: str, config: Path | None) -> list[str]:
     root = Path(policy.root)
     path = file.relative_to(root).as_posix() if file.is_relative_to(root) else file.as_posix()
     try:
-        module = ModuleIndex(SourceText.decode(source), path, policy, FolderSources(root))
+        module = ModuleIndex(SourceText.decode(source), path, policy, FolderSources(root, policy.import_folders))
         found = explain_line(source, module, int(line), NoEvidence())
     except (SyntaxError, ValueError, RecursionError) as error:
         raise UsageError(f"{name}: cannot be parsed: {error}") from error

@@ -38,4 +38,4 @@ def _cluster(options: Options, policy: Policy) -> Executor:
 
 def cache_of(policy: Policy, options: Options) -> Cache | None:
     """The results of earlier runs, unless the options ask for none."""
-    return None if options.no_cache else Cache(default_file(), Path(policy.root), policy.digest)
+    return None if options.no_cache else Cache(default_file(), Path(policy.root), policy.digest, policy.import_folders)

@@ -63,7 +63,7 @@ class EngineCommand(CodemodCommand):
         policy = self._narrowed(load([file]).policy)
         root = Path(policy.root)
         path = file.relative_to(root) if file.is_relative_to(root) else file
-        return fix_source(source, policy, path.as_posix(), sources=FolderSources(root))
+        return fix_source(source, policy, path.as_posix(), sources=FolderSources(root, policy.import_folders))
 
     def _narrowed(self, policy: Policy) -> Policy:
         """The policy with this transformer alone."""

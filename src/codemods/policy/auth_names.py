@@ -39,10 +39,11 @@ class _Module:
 
 
 class AuthNames:
-    """Looks names up below one root."""
+    """Looks names up below one root, and the folders in it that are imported from, too."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, folders: Iterable[str] = ()) -> None:
         self._root = root
+        self._roots = [root, *(root / folder for folder in folders)]
         self._modules: dict[str, _Module | None] = {}
 
     def wrong(self, auth: Auth) -> Iterator[tuple[str, str]]:
@@ -97,7 +98,8 @@ class AuthNames:
 
     def _missing(self, dotted: str) -> Iterator[str]:
         """What is wrong with the name of a module that is not there; nothing where it may lie elsewhere."""
-        folder, seen = self._root, ""
+        top, seen = dotted.partition(".")[0], ""
+        folder = next((root for root in self._roots if (root / top).is_dir()), self._root)
         for part in dotted.split("."):
             known = {path.stem for path in folder.iterdir() if path.suffix == ".py" or path.is_dir()}
             if part not in known:
@@ -115,8 +117,8 @@ class AuthNames:
         return self._modules[dotted]
 
     def _parsed(self, dotted: str) -> _Module | None:
-        stem = self._root.joinpath(*dotted.split("."))
-        for path in (stem.with_suffix(".py"), stem / "__init__.py"):
+        stems = [root.joinpath(*dotted.split(".")) for root in self._roots]
+        for path in (path for stem in stems for path in (stem.with_suffix(".py"), stem / "__init__.py")):
             try:
                 return _read(path, ast.parse(read_file(path)))
             except (OSError, SyntaxError, ValueError, RecursionError):

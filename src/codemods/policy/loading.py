@@ -53,7 +53,8 @@ def load(targets: Sequence[Path], config: Path | None = None) -> Configuration:
     policy = parse(_read(file), str(config or os.path.relpath(file))) if file is not None else Policy(owned=False)
     root = file.parent if file is not None and start.is_relative_to(file.parent) else _project_folder(start)
     settings = read_pytest_settings(start)
-    names = AuthNames(root)
+    folders = tuple(dict.fromkeys(_import_folders(root, settings)))
+    names = AuthNames(root, folders)
     for key, reason in names.wrong(policy.auth):
         raise UsageError(f"{config or file}: {_join('auth', key)}: {reason}")
     doubts = tuple(f"{config or file}: {_join('auth', key)}: {reason}" for key, reason in names.doubtful(policy.auth))
@@ -68,8 +69,19 @@ def load(targets: Sequence[Path], config: Path | None = None) -> Configuration:
         line_length=read_line_length(start),
         uses_black=uses_black(start),
         import_sorting=read_import_sorting(start, root),
+        import_folders=folders,
     )
     return Configuration(policy, settings, file, doubts)
+
+
+def _import_folders(root: Path, settings: PytestSettings) -> Iterator[str]:
+    """Where Python looks below the root, too: in `src` where that is no package, then in pytest's `pythonpath`."""
+    if (root / "src").is_dir() and not (root / "src/__init__.py").exists():
+        yield "src"
+    for name in settings.pythonpath:
+        folder = Path(os.path.normpath((settings.folder or root) / name))
+        if folder != root and folder.is_relative_to(root) and folder.is_dir():
+            yield folder.relative_to(root).as_posix()
 
 
 def default_targets(configuration: Configuration, outside: bool = False) -> list[Path]:

@@ -28,6 +28,7 @@ class PytestSettings:
 
     folder: Path | None = None
     testpaths: tuple[str, ...] = ()
+    pythonpath: tuple[str, ...] = ()
     python_files: tuple[str, ...] = ("test_*.py", "*_test.py")
     python_classes: tuple[str, ...] = ("Test",)
     python_functions: tuple[str, ...] = ("test",)
@@ -92,7 +93,14 @@ def _table(document: Mapping[str, Any], name: str) -> Mapping[str, Any] | None:
 def _settings(folder: Path, values: Mapping[str, Any]) -> PytestSettings:
     known = {
         name: _words(values[name])
-        for name in ("testpaths", "python_files", "python_classes", "python_functions", "norecursedirs")
+        for name in (
+            "testpaths",
+            "pythonpath",
+            "python_files",
+            "python_classes",
+            "python_functions",
+            "norecursedirs",
+        )
         if name in values
     }
     mode = values.get("asyncio_mode")

@@ -215,6 +215,8 @@ class Policy(Table, frozen=True):
     """Whether Black formats the target: it lays long assertions out in its own way."""
     import_sorting: dict[str, Any] = {}
     """The target's settings for sorted imports, in isort's words; empty: nothing sorts them."""
+    import_folders: tuple[str, ...] = ()
+    """Folders below the root that modules are imported from, too: `src`, and what pytest's `pythonpath` names."""
     root: str = ""
     """Folder that modules are imported from and patterns are relative to; empty: no other file is read."""
 
@@ -227,6 +229,7 @@ class Policy(Table, frozen=True):
 
 _OF_PYTEST = {"python_files", "python_classes", "python_functions", "asyncio_mode", "limited"}
 RUNTIME_FIELDS = frozenset(
-    {"owned", "granted", "least", "all_tests", "line_length", "uses_black", "import_sorting", "root"} | _OF_PYTEST
+    {"owned", "granted", "least", "all_tests", "line_length", "uses_black", "import_sorting", "import_folders", "root"}
+    | _OF_PYTEST
 )
 """Fields that come from the command line or the target's settings: not keys of `[tool.codemods]`."""

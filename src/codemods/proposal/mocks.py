@@ -73,7 +73,7 @@ class MockList:
 
     def __init__(self, policy: Policy, files: Iterable[SourceFile]) -> None:
         self.policy = msgspec.structs.replace(policy, select=(FAMILY,), ignore=(), granted=(ALL,))
-        self.sources = FolderSources(Path(policy.root), keep=True)
+        self.sources = FolderSources(Path(policy.root), policy.import_folders, keep=True)
         self.contents = dict(self._mocking(files))
         self._fixed: dict[tuple[str, frozenset[tuple[str, str]]], int] = {}
 

@@ -30,7 +30,7 @@ from codemods.proposal.places import import_root, suites
 from codemods.proposal.survey import Survey
 from codemods.reading import read_file
 from codemods.suite.discovery import Discovery
-from codemods.suite.sources import FolderSources
+from codemods.suite.sources import FolderSources, Sources
 
 _MAXIMUM = 8
 _MOCKS = 20
@@ -65,7 +65,8 @@ def propose(root: Path, present: str = "", fastest: Quickest | None = None) -> s
         except (OSError, SyntaxError, ValueError, RecursionError):
             continue
     entries = [*_suite(survey, [place.relative_to(root).as_posix() for place in places])]
-    entries += _checked(list(_auth(survey, root)), root)
+    names = AuthNames(root, found.policy.import_folders)
+    entries += _checked(list(_auth(survey, FolderSources(root, found.policy.import_folders))), names)
     entries += [*_waits(survey), *_demands(survey, fastest), *_mocks(MockList(found.policy, files).rows(_MOCKS))]
     said = f"What the tests of this repository are held to; proposed from {survey.files} files."
     below = import_root(root, places, survey.imported)
@@ -92,8 +93,8 @@ def _suite(survey: Survey, paths: list[str]) -> Iterator[Entry]:
     yield Entry("", "e2e", shown or ["tests/e2e/", "marker:e2e"], False, said)
 
 
-def _auth(survey: Survey, root: Path) -> Iterator[Entry]:
-    candidates = helpers(survey, FolderSources(root))
+def _auth(survey: Survey, sources: Sources) -> Iterator[Entry]:
+    candidates = helpers(survey, sources)
     likely = beside_tests(candidates, survey.files)
     helper = chosen(likely)
     if helper is None:
@@ -102,7 +103,7 @@ def _auth(survey: Survey, root: Path) -> Iterator[Entry]:
             said = "The one module that logs tests in; these supply credentials:"
             yield Entry("auth", "helper", first, False, said, tuple(others))
         else:
-            yield from given_entries(given_functions(survey, FolderSources(root)))
+            yield from given_entries(given_functions(survey, sources))
         return
     suppliers = [item for item in candidates if item is not helper]
     users = "1 file imports it" if helper.users == 1 else f"{helper.users} files import it"
@@ -131,12 +132,12 @@ def _handshakes(helper: Helper, api: list[Entry], survey: Survey) -> Iterator[En
             yield Entry("auth.calls", left, right.replace("HEADERS", called), True, f"{evidence(sites)}; {said}")
 
 
-def _checked(entries: list[Entry], root: Path) -> list[Entry]:
+def _checked(entries: list[Entry], names: AuthNames) -> list[Entry]:
     """The same lines, those that would not load as comments."""
     wrong: set[str] = set()
     for _ in entries:
         try:
-            named = list(AuthNames(root).wrong(_read([item for item in entries if item.key not in wrong])))
+            named = list(names.wrong(_read([item for item in entries if item.key not in wrong])))
         except (TemplateError, msgspec.ValidationError):
             named = [(f'calls."{item.key}"', "") for item in entries if not _loads(item)]
         keys = {item.key for item in entries for key, _ in named if key.endswith((f'"{item.key}"', f".{item.key}"))}

@@ -21,9 +21,11 @@ from codemods import __version__
 from codemods.digests import digest, digest_of
 from codemods.findings import FileError, FileResult, Finding, MadeFix
 from codemods.running.database import Database
+from codemods.suite.places import module_name
 from codemods.suite.sources import (
     EXISTS,
     HELD,
+    HOMES,
     IMPORTED,
     LISTED,
     NAMED,
@@ -61,11 +63,11 @@ _DECODER = msgspec.msgpack.Decoder(_Record)
 class Cache:
     """Results of one policy under one root, in a database that all runs of this user share."""
 
-    def __init__(self, file: Path, root: Path, policy_digest: str) -> None:
+    def __init__(self, file: Path, root: Path, policy_digest: str, folders: tuple[str, ...] = ()) -> None:
         self.root = root
         self._salt = f"{fingerprint()}:{policy_digest}:".encode()
         self._current: dict[str, bytes | None] = {}
-        self._sources = FolderSources(root)
+        self._sources = FolderSources(root, folders)
         self._digests: dict[str, bytes] = {}
         self._database = Database(file)
 
@@ -166,8 +168,10 @@ class Cache:
         if name.startswith(HELD):
             return listed(self._sources.holding(name.removeprefix(HELD)))
         if name.startswith(LISTED):
-            module = name.removeprefix(LISTED).removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+            module = module_name(name.removeprefix(LISTED), self._sources.places.folders)
             return listed(sorted(self._sources.imported(module)))
+        if name.startswith(HOMES):
+            return self._sources.homes(name.removeprefix(HOMES))
         if name.startswith(EXISTS):
             return answer(self._sources.exists(name.removeprefix(EXISTS)))
         if name.startswith(IMPORTED):

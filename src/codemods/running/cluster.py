@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-import os
 import time
 import uuid
 from collections.abc import Mapping
@@ -24,11 +23,9 @@ from distributed import Client, Future, KilledWorker, rpc
 
 from codemods.errors import UsageError
 from codemods.policy.tables import Policy
-from codemods.reading import read_file
 from codemods.running.cluster_worker import PACKAGES, TOPIC, deliver, described, process_chunk, versions
 from codemods.running.executors import Collect
 from codemods.running.worker import Done, Work, encode_policy, failed
-from codemods.suite.import_scan import MODULES
 from codemods.suite.sources import FolderSources
 
 if TYPE_CHECKING:
@@ -67,7 +64,7 @@ class DaskCluster:
     def __init__(self, policy: Policy, address: str, limit: float = 60.0) -> None:
         self._limit = limit
         self._run = uuid.uuid4().hex
-        self._sources = FolderSources(Path(policy.root)) if policy.root else None
+        self._sources = FolderSources(Path(policy.root), policy.import_folders) if policy.root else None
         # a name that leads nowhere: what a worker should read of its own disk by mistake would not be there
         self._policy = encode_policy(msgspec.structs.replace(policy, root=policy.root and "/driver/of/codemods"))
         self._count = 0
@@ -221,13 +218,9 @@ def answered(sources: FolderSources | None, kind: str, about: str) -> object:
     if kind == "named":
         found = sources.look_up(about)
         return found.paths, found.whole
-    place = sources.root / about
-    try:
-        if kind == "folder":
-            return [entry.name for entry in os.scandir(place) if entry.name.endswith(MODULES) or entry.is_dir()]
-        return read_file(place) if about.endswith(".py") else None
-    except OSError:
-        return [] if kind == "folder" else None
+    if kind == "folder":
+        return sources.entries(about)
+    return sources.text(about) if about.endswith(".py") else None
 
 
 def _connected(address: str) -> Client:

@@ -19,7 +19,7 @@ from distributed import get_worker
 from distributed.versions import get_package_info
 
 from codemods.running.worker import Done, Work, Worker
-from codemods.suite.sources import Named, SharedSources, paths_of
+from codemods.suite.sources import Named, SharedSources
 
 TOPIC = "codemods"
 """Where workers ask and drivers listen."""
@@ -89,8 +89,8 @@ class Driver:
 class AskedSources(SharedSources):
     """Modules that the driver reads; most that are asked for do not exist, which the names in a folder tell."""
 
-    def __init__(self, driver: Driver) -> None:
-        super().__init__()
+    def __init__(self, driver: Driver, folders: tuple[str, ...] = ()) -> None:
+        super().__init__(folders)
         self._driver = driver
         self._folders: dict[str, frozenset[str]] = {}
         self._found: dict[str, Named] = {}
@@ -98,21 +98,20 @@ class AskedSources(SharedSources):
         """Files by path, with those that one word was found in, too: who looks at one looks at all."""
         self._texts: dict[str, bytes | None] = {}
 
-    def find(self, name: str) -> dict[str, bytes | None]:
-        found: dict[str, bytes | None] = {}
-        for path in paths_of(name):
-            found[path] = self._driver.ask("file", path) if self._exists(path) else None
-            if found[path] is not None:
-                break
-        return found
-
     def imports(self, stem: str) -> bool:
         return bool(self._driver.ask("imports", stem))
 
-    def exists(self, name: str) -> bool:
-        folder, _, last = name.replace(".", "/").rpartition("/")
-        found = bool(paths_of(name)) and (not folder or self._exists(folder))
-        return found and any(item.partition(".")[0] == last for item in self._names(folder))
+    def entries(self, folder: str) -> frozenset[str]:
+        if folder not in self._folders:
+            there = not folder or self._is_there(folder)
+            if len(self._folders) >= _FOLDERS:
+                self._folders.clear()
+            self._folders[folder] = frozenset(self._driver.ask("folder", folder)) if there else frozenset()
+        return self._folders[folder]
+
+    def read(self, path: str) -> bytes | None:
+        found: bytes | None = self._driver.ask("file", path) if self._is_there(path) else None
+        return found
 
     def holding(self, text: str) -> tuple[str, ...]:
         return tuple(self._driver.ask("holding", text) or ())
@@ -130,18 +129,9 @@ class AskedSources(SharedSources):
             self._texts = self._driver.ask("files", "\0".join(wanted)) or {}
         return self._texts.get(path)
 
-    def _exists(self, path: str) -> bool:
+    def _is_there(self, path: str) -> bool:
         folder, _, name = path.rpartition("/")
-        if folder and folder not in self._folders and not self._exists(folder):
-            return False
-        return name in self._names(folder)
-
-    def _names(self, folder: str) -> frozenset[str]:
-        if folder not in self._folders:
-            if len(self._folders) >= _FOLDERS:
-                self._folders.clear()
-            self._folders[folder] = frozenset(self._driver.ask("folder", folder))
-        return self._folders[folder]
+        return name in self.entries(folder)
 
 
 def process_chunk(run: str, task: str, policy: bytes, chunk: list[Work], limit: float) -> list[Done] | None:
@@ -175,7 +165,7 @@ def described(found: dict[str, str | None]) -> list[str]:
 def _worker(run: str, policy: bytes) -> tuple[Driver, Worker]:
     driver = Driver(run)
     chosen = pickle.loads(policy)
-    return driver, Worker(chosen, AskedSources(driver) if chosen.root else None)
+    return driver, Worker(chosen, AskedSources(driver, chosen.import_folders) if chosen.root else None)
 
 
 @contextlib.contextmanager

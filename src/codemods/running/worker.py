@@ -48,7 +48,7 @@ class Worker:
         # a file's index holds cycles: they are looked for once the file is done, among what is new
         gc.set_threshold(200_000, 20, 20)
         self.policy = policy
-        self._sources = sources or (FolderSources(Path(policy.root)) if policy.root else None)
+        self._sources = sources or (FolderSources(Path(policy.root), policy.import_folders) if policy.root else None)
 
     def process(self, work: Work) -> Done:
         from codemods.engine.fixing import fix_source

@@ -154,9 +154,9 @@ def imported_by(tree: ast.Module | None, name: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def stems(folder: Path) -> Iterator[str]:
+def entries(folder: Path) -> Iterator[str]:
     """What may be imported from a folder: its folders and modules, those that only an interpreter can read too."""
     with contextlib.suppress(OSError):
         for entry in os.scandir(folder):
             if entry.name.endswith(MODULES) or entry.is_dir():
-                yield entry.name.partition(".")[0]
+                yield entry.name

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from codemods.suite.sources import (
     EXISTS,
     HELD,
+    HOMES,
     IMPORTED,
     LISTED,
     NAMED,
@@ -43,8 +44,8 @@ class RecordedSources:
     def imported(self, name: str) -> frozenset[str]:
         found, reads = self._shared.load_imported(name)
         for path, known in reads.items():
-            if known is None:
-                self._read[path] = None
+            if known is None or path.startswith(HOMES):
+                self._read[path] = known
             else:
                 self._listed[path] = found
         return found

@@ -18,7 +18,8 @@ from typing import Protocol, TypeVar, cast
 
 from codemods.digests import digest
 from codemods.reading import read_file
-from codemods.suite.import_scan import contents, holders, imported_by, imported_names, stems, uses
+from codemods.suite.import_scan import contents, entries, holders, imported_by, imported_names, uses
+from codemods.suite.places import Places
 from codemods.suite.word_index import WordIndex, whole_of
 
 Kept = TypeVar("Kept")
@@ -29,8 +30,8 @@ A name behind `IMPORTED` asks whether any file imports a module, or a name of on
 which files hold a word. While the `WHOLE` suite is as it was, so is all that was asked of its files: `OF_THE_WHOLE`.
 """
 IMPORTED = "imported: "
-EXISTS, LISTED = "exists: ", "imports of: "
-"""Stand before a module that is only asked whether it is there, and a file that is only asked what it imports."""
+EXISTS, HOMES, LISTED = "exists: ", "homes of: ", "imports of: "
+"""Before a module, whether it is there and in which folders it is looked for; before a file, what that imports."""
 HELD, NAMED = "held: ", "named: "
 """Stand before a text, for the question which modules hold it, and before a word, for which files do."""
 WHOLE = "whole: suite"
@@ -38,7 +39,6 @@ OF_THE_WHOLE = (IMPORTED, HELD, NAMED)
 _KEPT = 1_500_000
 """Bytes of source whose trees a process keeps, which take about 35 times as much; what was used last stays."""
 _LEAST = 500
-_FORBIDDEN = frozenset("/\\:\0")
 
 
 def answer(truth: bool) -> bytes:
@@ -131,7 +131,9 @@ class Named:
 class SharedSources(ABC):
     """The modules that the files of one run ask for, parsed once as long as they are kept."""
 
-    def __init__(self) -> None:
+    def __init__(self, folders: tuple[str, ...] = ()) -> None:
+        """Modules are looked for in the root, and then in these folders below it."""
+        self.places = Places(folders, self.entries)
         self._loaded: OrderedDict[str, Loaded] = OrderedDict()
         self._size = 0
         self._imported: dict[str, tuple[frozenset[str], Reads]] = {}
@@ -156,15 +158,32 @@ class SharedSources(ABC):
     def looked_at(self, path: str, look: Callable[[bytes], Kept]) -> Kept | None:
         return self.look_at(path, look)[0]
 
-    @abstractmethod
     def find(self, name: str) -> dict[str, bytes | None]:
         """Paths that a module of that name may have → their contents; no path behind the first that exists."""
+        found: dict[str, bytes | None] = {}
+        for path in self.places.paths(name):
+            found[path] = self.read(path)
+            if found[path] is not None:
+                break
+        return found
+
+    def exists(self, name: str) -> bool:
+        return self.places.exists(name)
+
+    def homes(self, name: str) -> bytes:
+        """What stands for the folders in which a module is looked for; the root's name is empty."""
+        return listed([*self.places.homes(name), ""])
+
+    @abstractmethod
+    def entries(self, folder: str) -> frozenset[str]:
+        """Names of what may be imported from a folder below the root, with their suffixes."""
+
+    def read(self, path: str) -> bytes | None:
+        """The content of one module; None where there is none."""
+        return self.text(path)
 
     @abstractmethod
     def imports(self, stem: str) -> bool: ...
-
-    @abstractmethod
-    def exists(self, name: str) -> bool: ...
 
     @abstractmethod
     def holding(self, text: str) -> tuple[str, ...]: ...
@@ -191,7 +210,8 @@ class SharedSources(ABC):
         """The module of that dotted name, and what it was read from."""
         known = self._loaded.get(name)
         if known is None:
-            known = self._loaded[name] = _parsed(self.find(name))
+            homes = {HOMES + name.partition(".")[0]: self.homes(name)} if self.places.folders else {}
+            known = self._loaded[name] = _parsed(self.find(name), homes)
             self._size += known.size
             while self._size > _KEPT and len(self._loaded) > 1:
                 self._size -= self._loaded.popitem(last=False)[1].size
@@ -206,7 +226,7 @@ class SharedSources(ABC):
         """What a module imports, and what was read to know it; kept when its tree is not."""
         if name not in self._imported:
             loaded = self.load(name)
-            package = loaded.reads.get(f"{name.replace('.', '/')}/__init__.py") is not None
+            package = any(path.endswith("/__init__.py") and known for path, known in loaded.reads.items())
             self._imported[name] = imported_by(loaded.tree, f"{name}.__init__" if package else name), loaded.reads
         return self._imported[name]
 
@@ -214,24 +234,14 @@ class SharedSources(ABC):
 class FolderSources(SharedSources):
     """Modules found under one folder as `a/b.py` or `a/b/__init__.py`."""
 
-    def __init__(self, root: Path, *, keep: bool = False) -> None:
+    def __init__(self, root: Path, folders: tuple[str, ...] = (), *, keep: bool = False) -> None:
         """`keep` holds all sources in memory: for one process that asks for many texts."""
-        super().__init__()
+        super().__init__(folders)
         self.root = root
         self._contents = dict(contents(root)) if keep else None
         self._users: dict[str, list[bytes]] = {}
         self._folders: dict[str, frozenset[str]] = {}
         self._holding: dict[str, tuple[str, ...]] = {}
-
-    def find(self, name: str) -> dict[str, bytes | None]:
-        found: dict[str, bytes | None] = {}
-        for path in paths_of(name):
-            try:
-                found[path] = read_file(self.root / path)
-                break
-            except OSError:
-                found[path] = None
-        return found
 
     def imports(self, stem: str) -> bool:
         module, _, name = stem.partition(".")
@@ -241,11 +251,10 @@ class FolderSources(SharedSources):
             self._users[module] = self._words.users(module)
         return any(uses(content, module, name) for content in self._users[module])
 
-    def exists(self, name: str) -> bool:
-        folder, _, last = name.replace(".", "/").rpartition("/")
-        if paths_of(name) and folder not in self._folders:
-            self._folders[folder] = frozenset(stems(self.root / folder))
-        return bool(paths_of(name)) and last in self._folders[folder]
+    def entries(self, folder: str) -> frozenset[str]:
+        if folder not in self._folders:
+            self._folders[folder] = frozenset(entries(self.root / folder))
+        return self._folders[folder]
 
     def holding(self, text: str) -> tuple[str, ...]:
         if text not in self._holding:
@@ -275,16 +284,8 @@ class FolderSources(SharedSources):
         return WordIndex.of(self.root)
 
 
-def paths_of(name: str) -> tuple[str, ...]:
-    """Where a module of that dotted name may lie below a root; nowhere when the name leads out of it."""
-    if not all(name.split(".")) or not _FORBIDDEN.isdisjoint(name):
-        return ()
-    stem = name.replace(".", "/")
-    return f"{stem}.py", f"{stem}/__init__.py"
-
-
-def _parsed(found: Mapping[str, bytes | None]) -> Loaded:
-    reads = {path: None if content is None else digest(content) for path, content in found.items()}
+def _parsed(found: Mapping[str, bytes | None], homes: Reads) -> Loaded:
+    reads = {**homes, **{path: None if content is None else digest(content) for path, content in found.items()}}
     source = next((content for content in found.values() if content is not None), None)
     tree = None
     if source is not None:

@@ -11,10 +11,12 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 
 from codemods.analysis.code.naming import is_text, tail
 from codemods.module.collection import is_test_file
 from codemods.module.index import ModuleIndex
+from codemods.module.once import grouped
 from codemods.transformers.strip_mocks.classes.constructors import Constructors, Located
 from codemods.transformers.strip_mocks.classes.fields import Constructor, Unreadable
 from codemods.transformers.strip_mocks.mentions.fakes import is_fake_name
@@ -48,15 +50,14 @@ def made_elsewhere(module: ModuleIndex, located: Located, constructor: Construct
 def _constructions(module: ModuleIndex, located: Located) -> Iterator[tuple[str, ast.Call]]:
     """Calls of the class, each with the file that it stands in: the file at hand, the class's module, all others."""
     name = located.node.name
-    trees: dict[str, ast.Module] = {module.path: module.tree, _path(located.module): located.tree}
+    trees: dict[str, ast.Module] = {module.path: module.tree, _path(module, located.module): located.tree}
     for other in module.sources.holding(f"{name}("):
-        tree = module.sources.module(other) if _path(other) not in trees else None
+        path = _path(module, other)
+        tree = module.sources.module(other) if path not in trees else None
         if tree is not None and _means(tree, name, located.module):
-            trees[_path(other)] = tree
+            trees[path] = tree
     for path, tree in trees.items():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and tail(node.func) == name:
-                yield path, node
+        yield from ((path, call) for call in _calls(tree).get(name, ()))
 
 
 def concrete(module: ModuleIndex, constructors: Constructors, located: Located) -> Located | None:
@@ -72,9 +73,12 @@ def _subclasses(module: ModuleIndex, located: Located) -> Iterator[Located]:
     name = located.node.name
     headers = (f"({name}", f", {name})")
     modules = [located.module, *(other for header in headers for other in module.sources.holding(header))]
-    for other in dict.fromkeys(modules):
+    seen: dict[str, str] = {}
+    for other in modules:
+        seen.setdefault(_path(module, other), other)
+    for path, other in seen.items():
         tree = located.tree if other == located.module else module.sources.module(other)
-        if tree is None or is_test_file(_path(other), module.policy):
+        if tree is None or is_test_file(path, module.policy):
             continue
         if tree is located.tree or _means(tree, name, located.module):
             for node in tree.body:
@@ -89,19 +93,30 @@ def _is_made(constructors: Constructors, located: Located) -> bool:
     return False
 
 
-def _path(module: str) -> str:
-    return f"{module.replace('.', '/')}.py"
+def _path(module: ModuleIndex, name: str) -> str:
+    """The file of a module, which may be called by its path from the root, or as it is imported."""
+    below = (f"{folder.replace('/', '.')}.{name}" for folder in module.policy.import_folders)
+    return f"{next(filter(module.sources.exists, below), name).replace('.', '/')}.py"
 
 
 def _means(tree: ast.Module, name: str, module: str) -> bool:
     """Whether a module imports a class of that name from where it is defined, or from a package above that."""
     tail = module.rpartition(".")[2]
-    origins = [
-        node.module or ""
-        for node in ast.walk(tree)
-        if isinstance(node, ast.ImportFrom) and any(alias.name == name for alias in node.names)
-    ]
+    origins = _origins(tree).get(name, ())
     return any(module == item or module.startswith(f"{item}.") or item.rpartition(".")[2] == tail for item in origins)
+
+
+@lru_cache(maxsize=64)
+def _origins(tree: ast.Module) -> dict[str, list[str]]:
+    """What is imported from modules by name → the modules."""
+    nodes = (node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom))
+    return grouped((alias.name, node.module or "") for node in nodes for alias in node.names)
+
+
+@lru_cache(maxsize=64)
+def _calls(tree: ast.Module) -> dict[str, list[ast.Call]]:
+    """The calls of a module by the last name of what is called."""
+    return grouped((tail(node.func), node) for node in ast.walk(tree) if isinstance(node, ast.Call))
 
 
 def _arguments(call: ast.Call, constructor: Constructor) -> dict[str, str] | None:

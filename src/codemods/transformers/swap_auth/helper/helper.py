@@ -12,6 +12,7 @@ from codemods.module.collection import is_test_file
 from codemods.module.index import ModuleIndex
 from codemods.module.once import closure, grouped
 from codemods.module.scopes import FunctionNode, bound_names
+from codemods.suite.places import module_name
 from codemods.suite.sources import definitions
 
 _REQUESTS = frozenset({"post", "put", "request", "urlopen", "connect", "ws_connect", "getresponse"})
@@ -169,7 +170,7 @@ class Helper:
         """Whether the file at hand is the helper itself or something that it imports."""
         if self.name is None:
             return False
-        own = module_name(self._module.path)
+        own = module_name(self._module.path, self._module.policy.import_folders)
         if own == self.name:
             return True
         if is_test_file(self._module.path, self._module.policy):
@@ -210,8 +211,3 @@ def _own_attributes(cls: ast.ClassDef) -> Iterator[str]:
             yield node.attr
         elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
             yield node.id
-
-
-def module_name(path: str) -> str:
-    """Dotted name of the module in a file, its path relative to the root."""
-    return path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
