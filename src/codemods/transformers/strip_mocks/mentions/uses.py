@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from codemods.analysis.code.checks import is_check
+from codemods.analysis.code.naming import is_call_of
 from codemods.analysis.mocks.mock_terms import ASSERTIONS, CONFIGURING, MOCK_ATTRIBUTES, RECORDS, Vocabulary
 from codemods.module.index import ModuleIndex
 
@@ -38,11 +39,13 @@ class Use:
     statement: ast.stmt
     path: tuple[str, ...]
     """What is asked of it: `m.send.assert_called()` → `send`, `assert_called`, `()`."""
+    alters_class: bool = False
+    """Whether its class is altered, which a mock has to itself: `type(m).total = PropertyMock()`."""
 
     @property
     def needs_mock(self) -> bool:
         """Whether only a mock can answer."""
-        return not MOCK_ATTRIBUTES.isdisjoint(self.path)
+        return self.alters_class or not MOCK_ATTRIBUTES.isdisjoint(self.path)
 
 
 def chain(module: ModuleIndex, reference: ast.expr) -> tuple[ast.expr, tuple[str, ...]]:
@@ -86,7 +89,13 @@ def use(module: ModuleIndex, vocabulary: Vocabulary, reference: ast.expr) -> Use
         return found(Kind.SETTING)
     if isinstance(parent, ast.Return | ast.Yield) and not path:
         return found(Kind.PROVIDED)
-    return found(Kind.USE)
+    return Use(Kind.USE, reference, statement, path, is_call_of(parent, "type") and not _is_looked_at(module, parent))
+
+
+def _is_looked_at(module: ModuleIndex, node: ast.expr) -> bool:
+    """Whether something is only compared, or asked for an attribute."""
+    around = module.parent(node)
+    return isinstance(around, ast.Compare) or (isinstance(around, ast.Attribute) and isinstance(around.ctx, ast.Load))
 
 
 def takes_apart(statement: ast.stmt) -> bool:
