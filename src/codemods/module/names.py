@@ -79,6 +79,11 @@ class NameIndex(SyntaxIndex):
         nodes: list[ast.Import | ast.ImportFrom] = [*self.nodes(ast.Import), *self.nodes(ast.ImportFrom)]
         return sorted(nodes, key=self._position.__getitem__)
 
+    def is_built(self, name: str) -> bool:
+        """Whether tests run what is built of a module's package, which may hold modules that its sources do not."""
+        folders = (folder.replace("/", ".") for folder in self.policy.import_folders)
+        return any(self.sources.exists(f"{folder}.{name.partition('.')[0]}") for folder in folders)
+
     def absolute(self, node: ast.ImportFrom) -> str:
         """Dotted name of the module that a `from … import` names, relative ones resolved by the file's path."""
         if not node.level:

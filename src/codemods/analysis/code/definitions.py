@@ -37,16 +37,17 @@ def _indexed(tree: ast.Module, path: str) -> ModuleIndex:
 
 
 class Definitions:
-    """Looks names up in one module and, through its sources, in others."""
+    """Looks names up in one module and, through its sources, in others; `suite`: in none of a package that is built."""
 
-    def __init__(self, module: ModuleIndex) -> None:
+    def __init__(self, module: ModuleIndex, *, suite: bool = False) -> None:
         self._home = module
+        self._suite = suite
 
     # --- other modules ---------------------------------------------------------------------------------------------
 
     @kept
     def _load(self, name: str) -> ModuleIndex | None:
-        tree = self._home.sources.module(name)
+        tree = self._home.sources.module(name) if not (self._suite and self._home.is_built(name)) else None
         return None if tree is None else _indexed(tree, f"{name.replace('.', '/')}.py")
 
     @kept

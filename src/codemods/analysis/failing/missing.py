@@ -99,15 +99,9 @@ def is_missing(module: ModuleIndex, name: str) -> bool:
         return False
     top = name.partition(".")[0]
     folders = [".".join(up.parts) for up in PurePosixPath(module.path).parents if up.parts]
-    if is_built(module, name) or any(sources.exists(f"{folder}.{top}") for folder in folders):
+    if module.is_built(name) or any(sources.exists(f"{folder}.{top}") for folder in folders):
         return False
     return sources.exists(f"{top}.__init__") and not any(_takes_in(sources, item) for item in _above(name))
-
-
-def is_built(module: ModuleIndex, name: str) -> bool:
-    """Whether tests run what is built of a module's package, which may hold modules that its sources do not."""
-    folders = (folder.replace("/", ".") for folder in module.policy.import_folders)
-    return any(module.sources.exists(f"{folder}.{name.partition('.')[0]}") for folder in folders)
 
 
 def may_lack(sources: Sources, package: str, name: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from codemods.analysis.code.naming import callee
-from codemods.analysis.failing.missing import fails_alone, is_built, lacks_module, may_lack, same_modules, same_names
+from codemods.analysis.failing.missing import fails_alone, lacks_module, may_lack, same_modules, same_names
 from codemods.analysis.values.versions import is_compatibility, top
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, ImportNode, TryNode, bound_names
@@ -171,7 +171,7 @@ class OptionalImports:
             compatibility=all(map(is_compatibility, first)) or any(map(is_compatibility, second)),
             same_modules=same_modules(first, second) and same_names(self._aliases(node), bound),
             bound_only_there=only_bound_there(self.module, node, gone),
-            missing=next((item for item in missing if not is_built(self.module, item)), None),
+            missing=next((item for item in missing if not self.module.is_built(item)), None),
             acts=any(handler.acts for handler in soft),
             asked_for=self._is_asked_for(node, soft) or presence.asks(),
             ours=self._is_sure(node, soft)

@@ -1,0 +1,5 @@
+from shop.orders import place
+
+
+def test_place():
+    place(7)

@@ -1,0 +1,7 @@
+class InvalidOrder(Exception):
+    pass
+
+
+def place(number):
+    if number < 0:
+        raise InvalidOrder(number)
