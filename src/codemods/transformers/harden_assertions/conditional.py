@@ -108,6 +108,10 @@ TABLE: Table = (
         lambda f: f.leaning is Leaning.FEARED and f.limits_text and f.otherwise is Otherwise.NOTHING,
     ),
     Row(
+        "either", "A check under it accepts what it excludes: say which is right.",
+        lambda f: f.accepts_the_other, code=Code.FAILURE_IS_THE_SUBJECT,
+    ),
+    Row(
         "refused", "It asks for a status that is no success: say whether that must come.",
         lambda f: f.fear is Fear.STATUS and f.branches == 1 and not f.failure_is_demanded,
         code=Code.FAILURE_IS_THE_SUBJECT,

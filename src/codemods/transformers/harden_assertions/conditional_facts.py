@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from codemods.analysis.code import branching, flow
 from codemods.analysis.code.branching import asserts, called_checks, is_elsewhere, is_hard, only_says, says_nothing
+from codemods.analysis.code.checked_comparisons import conjuncts
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import last_name
 from codemods.analysis.conditions.asked_dicts import asked_for_an_attribute
@@ -25,13 +26,13 @@ from codemods.analysis.conditions.condition_roles import (
 from codemods.analysis.conditions.conditions import Fear, Leaning, compares_two, fear, is_switch, leaning
 from codemods.analysis.conditions.denials import allows_absence, limits_text
 from codemods.analysis.conditions.event_kinds import sorts_items, tells_events_apart
-from codemods.analysis.conditions.implications import claimed, key
+from codemods.analysis.conditions.implications import claimed, key, opposite
 from codemods.analysis.conditions.made_sure import is_demanded
 from codemods.analysis.conditions.told_failures import is_demanded_failure, tells_of_failure
 from codemods.analysis.values.choices import Choices
 from codemods.analysis.values.given import is_given
 from codemods.analysis.values.own_literals import starts_empty
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, walk
 from codemods.transformers.harden_assertions.awaited_branches import sets_what_is_awaited
 from codemods.transformers.remove_fallbacks.surroundings.places import puts_away
 
@@ -78,6 +79,8 @@ class ConditionFacts:
     feeds: bool = False
     """Each branch, the `else` too, gives a name that the code behind them reads, or what a check asks of it anew."""
     has_opposite: bool = False
+    accepts_the_other: bool = False
+    """A check under it holds without what it asks, too."""
     is_exclusive: bool = False
     """Its neighbours ask one answer for different values, or accept several errors of it."""
     compares_two: bool = False
@@ -130,6 +133,7 @@ def condition_facts(facts: ModuleFacts, node: ast.If, chain: Chain, otherwise: l
         and _feeds_what_follows(facts, node, [*(body for _, body in chain), otherwise]))
         or (single and otherwise_kind is Otherwise.NOTHING and _waits_a_state_out(facts, node)),
         has_opposite=single and neighbours.has_opposite(node),
+        accepts_the_other=single and _accepts_the_other(node),
         is_exclusive=single
         and (neighbours.beside(node) > 1 or neighbours.is_one_of_the_errors(node)),
         compares_two=compares_two(facts, node.test),
@@ -143,6 +147,14 @@ def condition_facts(facts: ModuleFacts, node: ast.If, chain: Chain, otherwise: l
         allows_absence=allows_absence(facts, node, parts(node)),
         says_the_same=_says_the_same(facts, node),
     )  # fmt: skip
+
+
+def _accepts_the_other(node: ast.If) -> bool:
+    """Whether a check under a condition accepts what that excludes: `if not failed: assert refused or failed`."""
+    without = {ast.dump(item) for item in opposite(node.test)}
+    asserted = (item.test for line in node.body for item in walk(line) if isinstance(item, ast.Assert))
+    either = (test for item in asserted for test in conjuncts(item) if isinstance(test, ast.BoolOp))
+    return any(ast.dump(part) in without for test in either for part in test.values)
 
 
 def _is_told_apart(facts: ModuleFacts, node: ast.If) -> bool:

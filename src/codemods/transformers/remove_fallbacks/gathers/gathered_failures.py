@@ -12,6 +12,7 @@ from enum import StrEnum
 from codemods.module.index import ModuleIndex
 from codemods.module.once import once
 from codemods.rewriting.fix import Edit, Fix
+from codemods.transformers.remove_fallbacks.facts.gathered import tasks_of
 from codemods.transformers.remove_fallbacks.facts.taken_outside import behind, taking_gather
 from codemods.transformers.remove_fallbacks.following.fates import Failures
 from codemods.transformers.remove_fallbacks.gathers.gather_errors import Gathers
@@ -64,8 +65,9 @@ def with_gather(
     first, *rest = more.edits
     assert isinstance(first, Edit), "the call itself"
     edits = (*fix.edits, replace(first, checks=first.checks + more.checks), *rest)
-    # what the handler's own facts say of the failure holds of both
-    named = {item.assumption for item in assumes} | ({Assumption.NO_FAILURE_ACCEPTED} if assumes else set())
+    # what the handler's own facts say of the failure holds of both, where nothing else runs
+    alone = len({*tasks_of(*taking)}) == 1
+    named = {item.assumption for item in assumes} | ({Assumption.NO_FAILURE_ACCEPTED} if assumes and alone else set())
     others = (item for item in gathers.assumed(_decided(*taking)) if item.assumption not in named)
     return Fix(edits, fix.imports | more.imports, fix.checks), (*assumes, *others)
 
