@@ -234,8 +234,7 @@ class OptionalImports:
 
     def _conditions(self) -> Iterator[ast.expr]:
         """Conditions of the module, what its marks ask, and the decorators of its functions and classes."""
-        branches: list[ast.If | ast.IfExp] = [*self.module.nodes(ast.If), *self.module.nodes(ast.IfExp)]
-        yield from (item.test for item in branches)
+        yield from (item.test for item in (*self.module.nodes(ast.If), *self.module.nodes(ast.IfExp)))
         for owner in (*self.module.functions(), *self.module.nodes(ast.ClassDef)):
             yield from owner.decorator_list
         for call in self.module.nodes(ast.Call):
