@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import builtins
-from pathlib import PurePosixPath
 
 from codemods.module.index import ModuleIndex
 from codemods.module.once import once
@@ -17,18 +16,17 @@ def says_no_outage(module: ModuleIndex, name: str) -> bool:
     `class PartMissing(Exception)` and `class PartUnavailable(ValueError)` say of what the system judged.
     """
     stem, _, short = name.rpartition(".")
-    return any(_is_plain(tree, short, ()) for tree in _trees(module, stem, short))
+    trees = _trees(module, stem, short)
+    return bool(trees) and all(_is_plain(tree, short, ()) for tree in trees)
 
 
 def _trees(module: ModuleIndex, stem: str, short: str) -> list[ast.Module]:
-    """The module of that dotted name, or the one file of that name that holds the word: a path may lead into it."""
+    """The module of that dotted name; where none is found, all that define the class: `api` may stand for any."""
     if not stem:
         return [module.tree]
     if (found := module.sources.module(stem)) is not None:
         return [found]
-    paths = [PurePosixPath(path) for path in (module.sources.named(short) or ()) if path.endswith(".py")]
-    named = [".".join(path.with_suffix("").parts) for path in paths if path.stem == stem.rpartition(".")[2]]
-    trees = [module.sources.module(path) for path in named] if len(named) == 1 else []
+    trees = map(module.sources.module, module.sources.holding(f"class {short}("))
     return [tree for tree in trees if tree is not None]
 
 

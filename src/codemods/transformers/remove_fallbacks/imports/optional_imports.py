@@ -211,9 +211,8 @@ class OptionalImports:
         if any(handler.acts for handler in soft) or not all(isinstance(item, ast.Pass | ast.Expr) for item in lines):
             return False
         names = {alias.asname or alias.name.partition(".")[0] for alias in self._aliases(node)}
-        scope = self.module.scope(node)
-        reads = [item for name in names for item in self.module.reads_of(name)]
-        reads = [item for item in reads if self.module.binding_scope(item.id, item) is scope]
+        module, scope = self.module, self.module.scope(node)
+        reads = [it for name in names for it in module.reads_of(name) if module.binding_scope(name, it) is scope]
         return any(self.module.function(read) is not None for read in reads) and not any(
             isinstance(up, ast.Try | ast.TryStar) for read in reads for up in self.module.ancestors(read)
         )
@@ -234,7 +233,8 @@ class OptionalImports:
 
     def _conditions(self) -> Iterator[ast.expr]:
         """Conditions of the module, what its marks ask, and the decorators of its functions and classes."""
-        yield from (item.test for item in (*self.module.nodes(ast.If), *self.module.nodes(ast.IfExp)))
+        yield from (item.test for item in self.module.nodes(ast.If))
+        yield from (item.test for item in self.module.nodes(ast.IfExp))
         for owner in (*self.module.functions(), *self.module.nodes(ast.ClassDef)):
             yield from owner.decorator_list
         for call in self.module.nodes(ast.Call):

@@ -1,0 +1,2 @@
+class PartUnavailable(RuntimeError):
+    pass
