@@ -13,10 +13,13 @@ from codemods.module.once import once
 def says_no_outage(module: ModuleIndex, name: str) -> bool:
     """Whether an exception, by its dotted name, is a class of the repository's own that stands for no outage.
 
-    `class PartMissing(Exception)` and `class PartUnavailable(ValueError)` say of what the system judged.
+    `class PartMissing(Exception)` and `class PartUnavailable(ValueError)` say of what the system judged. Of one that a
+    variable leads to, and that is found nowhere, nothing is known but its name.
     """
     stem, _, short = name.rpartition(".")
     trees = _trees(module, stem, short)
+    if not trees and stem:
+        return any(isinstance(item.ctx, ast.Store) for item in module.spelled(stem.partition(".")[0]))
     return bool(trees) and all(_is_plain(tree, short, ()) for tree in trees)
 
 

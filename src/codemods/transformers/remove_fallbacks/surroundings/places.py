@@ -11,7 +11,7 @@ from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import callee, is_constant, last_name, listed, tail
 from codemods.module.index import ModuleIndex
 from codemods.module.once import once
-from codemods.module.scopes import BUILTINS, FunctionNode, TryNode, effect
+from codemods.module.scopes import BUILTINS, FunctionNode, TryNode, effect, unawaited
 from codemods.transformers.remove_fallbacks.following.fates import Failures
 from codemods.transformers.remove_fallbacks.following.handlers import Handler, is_closing
 from codemods.transformers.remove_fallbacks.statements.blocks import (
@@ -220,7 +220,7 @@ _MOST_CALLERS = 4
 
 
 def keeps_running(failures: Failures, node: ast.stmt) -> bool:
-    """Whether only a script leads to a place, and a loop on the way goes on with the next item when that fails."""
+    """Whether only a script leads to a place, and on the way one goes on with the next item when that fails."""
     looped = loop_around(failures.module, node) is not None
     return _is_run(failures, failures.module, node, looped=looped, depth=0)
 
@@ -231,9 +231,18 @@ def _is_run(failures: Failures, module: ModuleIndex, node: ast.AST, *, looped: b
     function = module.function(node)
     calls = failures.beside(module).known(function) if function is not None and not module.is_test(function) else []
     return len(calls) > 0 and depth < _MOST_CALLERS and all(
-        _is_run(failures, other, call, looped=looped or loop_around(other, call) is not None, depth=depth + 1)
+        _is_run(failures, other, call, looped=looped or _goes_on(other, call), depth=depth + 1)
         for other, call in calls
     )  # fmt: skip
+
+
+def _goes_on(module: ModuleIndex, call: ast.Call) -> bool:
+    """Whether a loop around a call goes on with the next item, or statements beside it call other functions alike."""
+    given = [ast.dump(item) for item in call.args]
+    beside = (unawaited(item.value) for item in module.block(module.statement(call)) if isinstance(item, ast.Expr))
+    others = (item for item in beside if isinstance(item, ast.Call) and item is not call)
+    alike = (callee(item) for item in others if given and [ast.dump(part) for part in item.args] == given)
+    return loop_around(module, call) is not None or any(map(module.functions_named, alike))
 
 
 def hands_back_what_failed(module: ModuleIndex, node: TryNode | ast.With | ast.AsyncWith, handler: Handler) -> bool:
