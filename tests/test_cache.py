@@ -53,8 +53,8 @@ class Repository:
     def run(self, policy: Policy | None = None) -> tuple[list[FileResult], int]:
         """Results, and how many of them were not from the cache."""
         loaded = configuration.load([self.suite.root]).policy
-        found = {"root": loaded.root, "import_folders": loaded.import_folders}
-        chosen = msgspec.structs.replace(policy or Policy(auth=Auth(helper="helper")), **found)
+        below = {"root": loaded.root, "import_folders": loaded.import_folders}
+        chosen = msgspec.structs.replace(policy or Policy(auth=Auth(helper="helper")), **below)
         executor = Counting(chosen, 1)
         files = Discovery(chosen).files([self.suite.root / "tests"])
         known = Cache(self.file, self.suite.root, chosen.digest, chosen.import_folders)
