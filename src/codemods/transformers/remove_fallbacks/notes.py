@@ -22,11 +22,12 @@ _HANDLER_DID = re.compile(
     r"|\bskip if|may not (?:exist|be)|might not (?:exist|be)|handle (?:missing|errors?)"
     r"|(?:error )?handling (?:for|of) (?:missing|errors?)"
     r"|\btry\b.+\bfirst\b|\bacceptab\w+|\btolera\w+|\b(?:is|are|be) expected\b|\bexpected behaviou?r|can still run"
-    r"|\bor (?:raise|reject|fail)s?\b|\bboth are (?:valid|fine|ok)"
     r"|\bexpected to fail|not critical|non[- ]critical|(?:ok|okay|fine) (?:if|to fail)"
     r"|\([^()]*\b(?:may|might)\b[^()]*\)\s*$",
     re.IGNORECASE,
 )
+_EITHER = re.compile(r"\bor (?:raise|reject|fail)s?\b|\bboth are (?:valid|fine|ok)", re.IGNORECASE)
+"""In a comment between the steps: the failure that a handler took is as right as what they check."""
 _TO_A_TOOL = re.compile(r"codemods:|noqa|type:|pragma|pylint|mypy:|ruff:|fmt:|isort:")
 
 
@@ -53,7 +54,13 @@ def note(module: ModuleIndex, node: ast.stmt, handler: ast.ExceptHandler | None 
 
 def is_excuse(comment: str) -> bool:
     """Whether a comment above a step speaks of what its handler did, and would lie without it."""
-    return _TO_A_TOOL.search(comment) is None and _HANDLER_DID.search(comment) is not None
+    speaks = _HANDLER_DID.search(comment) is not None or _EITHER.search(comment) is not None
+    return speaks and _TO_A_TOOL.search(comment) is None
+
+
+def without_either(lines: Sequence[cst.EmptyLine]) -> list[cst.EmptyLine]:
+    """Lines above a later step without the comments by which the failure is as right as what is checked."""
+    return [line for line in lines if line.comment is None or _EITHER.search(line.comment.value) is None]
 
 
 def _without_excuse(comment: str) -> str | None:

@@ -31,7 +31,7 @@ from codemods.rewriting.nodes import (
     with_small,
 )
 from codemods.transformers.remove_fallbacks.following.handlers import checks_in, is_closing, skips_test
-from codemods.transformers.remove_fallbacks.notes import has_excuse_above, still_true
+from codemods.transformers.remove_fallbacks.notes import has_excuse_above, still_true, without_either
 from codemods.transformers.remove_fallbacks.statements.blocks import bound_places, statements_of
 from codemods.transformers.remove_fallbacks.statements.values import place
 
@@ -117,7 +117,7 @@ def without_handlers(
             whitespace_before_colon=node.whitespace_before_colon,
         )
     lines[0] = _below(still_true([*node.leading_lines, *header_comment(node.body)]), lines[0])
-    rest = (with_leading(item, still_true(leading_lines(item))) for item in lines[1:])
+    rest = (with_leading(item, without_either(leading_lines(item))) for item in lines[1:])
     return [*map(outdented, [lines[0], *rest]), *tail]
 
 
