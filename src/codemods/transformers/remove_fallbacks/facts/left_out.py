@@ -64,12 +64,10 @@ def lacks_failures(
 
 def _added_last(module: ModuleIndex, block: list[ast.stmt]) -> set[str]:
     """The last names of what a block adds to once all that it asks has gone well."""
-    every = [item for item in statements_of(module, block) if isinstance(item, ast.stmt)]
-    leaves = [item for item in every if not hasattr(item, "body")]
+    inside = (item for item in statements_of(module, block) if isinstance(item, ast.stmt))
+    leaves = [item for item in inside if not hasattr(item, "body")]
     asking = [item.lineno for item in leaves if asks_a_service(module, [item])]
-    return _added(
-        module, [item for item in every if not hasattr(item, "body") and item.lineno >= max(asking, default=0)]
-    )
+    return _added(module, [item for item in leaves if item.lineno >= max(asking, default=0)])
 
 
 def _added(module: ModuleIndex, block: list[ast.stmt]) -> set[str]:
