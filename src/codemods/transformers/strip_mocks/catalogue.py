@@ -66,7 +66,7 @@ PATCH = Rule(
         "Answers that the test gave go (`mock-state-unneeded`). "
         "Manual where something that stays needs the mock's answer, fault or record. "
         "Manual where it only watches the real call. "
-        "One that watches that nothing calls what it replaces stays by itself. "
+        "One of which a check demands that nothing calls it stays by itself. "
         "Manual where it sets a value, and in a fixture that other files may use. "
         "Control of time, chance, exit, environment or machine is no violation. "
         "A function that can be read and asks nothing but the machine counts as that. "

@@ -11,7 +11,7 @@ from codemods.transformers.strip_mocks.doubles.unanswering import denials
 from codemods.transformers.strip_mocks.plan.plan import Obstacle
 from codemods.vocabulary.codes import Code
 
-WATCHES = "it watches that nothing calls what it replaces: where all goes well, the real one is not called either"
+WATCHES = "a check demands that nothing calls it, which no real one tells"
 
 
 def refuse_losses(context: Context, work: Work) -> None:

@@ -48,13 +48,7 @@ def is_token(references: References, double: Double) -> bool:
 
 
 def is_not_called(references: References, double: Double) -> bool:
-    """Whether a patch only watches that nobody calls what it replaces, and its test demands that at the end."""
-    denied = denials(references, double)
-    return bool(denied) and not _acts_behind(references.module, denied[-1], double)
-
-
-def denials(references: References, double: Double) -> list[ast.stmt]:
-    """The checks by which a test demands that nobody called a patch that gives no answer; none if it asks more of it.
+    """Whether a patch gives no answer, and its test demands at the end, and only demands, that nobody called it.
 
     On the healthy way it replaces nothing. A list that its side effect fills tells the same as its own record.
     """
@@ -65,20 +59,28 @@ def denials(references: References, double: Double) -> list[ast.stmt]:
         or told
         or (double.new is not None and not says_nothing(double.new))
     ):
-        return []
+        return False
     reads, effects = _reads(references, double), effects_set(references, double)
     for effect in [*effects, *filter(None, [double.keyword("side_effect")])]:
         filled = filled_by(module, effect)
         scopes = [module.binding_scope(item.id, item) if isinstance(item, ast.Name) else None for item in filled]
         if not filled or None in scopes:
-            return []
+            return False
         reads = [node for node in reads if getattr(module.statement(node), "value", None) is not effect]
         for item, scope in zip(filled, scopes, strict=True):
             notes = references.of(Handle(scope, item.id))  # type: ignore[arg-type, attr-defined]
             reads += [node for node in notes if node not in filled and isinstance(node.ctx, ast.Load)]  # type: ignore[attr-defined]
     denied = [check for node in reads if (check := _denial(module, node)) is not None]
     alone = len(denied) == len(reads) and len({*map(module.function, denied)}) == 1
-    return denied if alone else []
+    return alone and bool(denied) and not _acts_behind(module, denied[-1], double)
+
+
+def denials(references: References, double: Double) -> list[ast.stmt]:
+    """The checks that fail as soon as what a double takes the place of, or what it is handed to, calls it."""
+    module, reads = references.module, _reads(references, double)
+    if not double.is_patch and not any(is_handed(module, node) for node in reads):
+        return []
+    return [check for node in reads if (check := _denial(module, node)) is not None]
 
 
 def is_dummy(references: References, double: Double, mocks: AbstractSet[ast.AST]) -> bool:
