@@ -43,6 +43,10 @@ def is_hard(facts: ModuleFacts, body: list[ast.stmt]) -> bool:
     last = body[-1]
     if isinstance(last, ast.With | ast.AsyncWith):
         return is_hard(facts, last.body)
+    if isinstance(last, ast.Try | ast.TryStar):
+        return all(
+            is_hard(facts, block) for block in (last.orelse or last.body, *(item.body for item in last.handlers))
+        )
     skips = isinstance(last, ast.Expr) and isinstance(last.value, ast.Call) and last_name(last.value.func) in {
         "skip", "skipTest", "xfail", "exit",
     }  # fmt: skip

@@ -141,16 +141,15 @@ class FactFinder:
         needs = needs or (taken or list(needed.checks_around(module, node)) if role is Role.SILENCE else [])
         guards = needed.guards_check(module, node, swallowed=apart.catches in {Catch.EVERYTHING, Catch.ASSERTION})
         held = [*after.accepted, *after.undecided, *needs]
+        ends_badly = role is not Role.RUNS and not flow.ways_out(module, node.body)
         return FactsAsAsked(
             **{item.name: getattr(apart, item.name) for item in fields(apart)},
             fate=lambda: self._fate(node, handler, after),
             hops=after.hops,
             aside=lambda: told_aside(failures, node, handler),
             lost_outside=lambda: is_lost_outside(failures, node, handler, after),
-            demanded=lambda: (
-                (role is not Role.RUNS and not flow.ways_out(module, node.body))
-                or failures.success(node, handler.node, brief=True).never_passes
-            ),
+            fails_without=ends_badly,
+            demanded=lambda: ends_badly or failures.success(node, handler.node, brief=True).never_passes,
             wanted=lambda: (
                 is_wanted(failures, node, handler, after)
                 or is_told_by_word(module, node, handler)

@@ -67,8 +67,10 @@ class HandlerFacts(ApartFacts):
     """How the test tells the failure in another place than its handler."""
     lost_outside: bool
     """Whether a check reads the no that it notes, and a handler around it takes the failure without one."""
+    fails_without: bool
+    """Whether the guarded code itself has no good end."""
     demanded: bool
-    """Whether no way behind it ends well without a failure."""
+    """Whether it has none, or no way behind it ends well without a failure."""
     wanted: bool
     """Whether a check wants to see the value that stands for the failure."""
     only_yes: bool

@@ -113,15 +113,20 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
         lambda f: f.catches is Catch.OTHER and (f.demanded or f.wanted or f.injected),
     ),
     Row(
-        "expected", "An exception is expected around it, and would be taken for this one.",
+        "expected", "An exception is expected around it: this failure is it, or leads to it.",
         lambda f: f.expected_around, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
-        "demanded", "Without a failure no way behind it ends well: expect it.",
+        "fails-without", "The guarded code fails where nothing else does: expect the failure.",
+        lambda f: f.fails_without and not (f.loop is Role.SILENCE and f.needed_later),
+        code=Code.FAILURE_IS_THE_SUBJECT,
+    ),
+    Row(
+        "demanded", "The test fails where nothing else does: expect the failure.",
         lambda f: f.demanded and not (f.loop is Role.SILENCE and f.needed_later), code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
-        "wanted", "A check or a branch behind goes by the value that stands for the failure.",
+        "wanted", "Later code goes by the value that stands for the failure.",
         lambda f: f.wanted and f.kind is not Kind.FALLBACK, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
@@ -154,7 +159,7 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
     ),
     Row(
         "no-noted", "An error may be the refusal that is noted as right: name its type.",
-        lambda f: f.no_is_noted, code=Code.FAILURE_IS_THE_SUBJECT,
+        lambda f: f.no_is_noted and f.asks, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
         "case", "The case of a round decides if it may fail, or how long it may take.",

@@ -117,7 +117,13 @@ class Injections:
         function = self.module.derived(Receivers).function(call) if call is not None else self._named(node)
         if function is None:
             return False
-        return self._raises(function, handler, self._choices.known(function, call or rest))
+        known = self._choices.known(function, call or rest)
+        return self._raises(function, handler, known) or self._always_fails(function, handler)
+
+    def _always_fails(self, function: FunctionNode, handler: Handler | None) -> bool:
+        """Whether a function raises whatever it is answered before. One type of its own may be meant to never come."""
+        raises = any(not conditions for _, conditions in self._look_inside(function).raised)
+        return raises and handler is not None and handler.broad and not ways_out(self.module, function.body)
 
     def _named(self, node: ast.expr) -> FunctionNode | None:
         """The function of this file that a name, or a method of `self`, stands for."""

@@ -23,7 +23,7 @@ from codemods.transformers.remove_fallbacks.purposes.given_alone import (
     keys_noted_alone,
 )
 from codemods.transformers.remove_fallbacks.purposes.turned_round import is_read_for_a_yes, turns_round
-from codemods.transformers.remove_fallbacks.statements.blocks import stepped_places
+from codemods.transformers.remove_fallbacks.statements.blocks import filled_places, stepped_places
 from codemods.transformers.remove_fallbacks.statements.calls import demand
 from codemods.transformers.remove_fallbacks.statements.values import denied_by, key_of
 
@@ -36,6 +36,9 @@ def is_wanted(failures: Failures, node: Guarded, handler: Handler, after: Verdic
     """
     if is_read_for_a_yes(failures.module, node, handler.node):
         return True
+    counted = stepped_places(failures.module, handler.node.body) - stepped_places(failures.module, node.body)
+    if _answers_by_how_many_failed(failures.module, node, handler.node, counted):
+        return True
     if (after.undecided or after.accepted) and turns_round(failures.module, node, handler.node):
         return True
     narrow = not handler.broad and not handler.some_outage
@@ -47,7 +50,6 @@ def is_wanted(failures: Failures, node: Guarded, handler: Handler, after: Verdic
     ]
     words, denied = _words(handler.node), denied_by(handler.node)
     noted = keys_noted_alone(failures.module, node, handler.node)
-    counted = stepped_places(failures.module, handler.node.body) - stepped_places(failures.module, node.body)
     found += _fail_of_success(failures, node, handler.node, after)
     found += [
         check
@@ -59,6 +61,23 @@ def is_wanted(failures: Failures, node: Guarded, handler: Handler, after: Verdic
         or any(_is_at_least(test, counted) for test in _demands(check))
     ]
     return bool(found) and not failures.hold_anyway(node, handler.node, found, always=narrow)
+
+
+def _answers_by_how_many_failed(
+    module: ModuleIndex, node: Guarded, handler: ast.ExceptHandler, counted: Set[str]
+) -> bool:
+    """Whether its function gives back, as a yes, that so many failed: `{"opened": failed >= 3}`."""
+    function = module.function(node)
+    filled = filled_places(module, handler.body) - filled_places(module, node.body)
+    counts = {*counted, *(f"len({name})" for name in filled)}
+    returned = [item for item in module.local(function) if isinstance(item, ast.Return)] if function and counts else []
+    return any(
+        _is_at_least(value, counts) and not module.holds(node, value)
+        for item in returned
+        if item.value is not None
+        for value in walk(item.value)
+        if isinstance(value, ast.Compare)
+    )
 
 
 def _fail_of_success(

@@ -33,7 +33,7 @@ from codemods.transformers.remove_fallbacks.rewrites.clauses import (
 from codemods.transformers.remove_fallbacks.rewrites.styles import uses_pytest_fail
 from codemods.transformers.remove_fallbacks.rewrites.unsuccessful_ends import End, end_without_success, is_falsy
 from codemods.transformers.remove_fallbacks.rewrites.unwrap import droppable, raised
-from codemods.transformers.remove_fallbacks.statements.blocks import statements_of
+from codemods.transformers.remove_fallbacks.statements.blocks import bound_places, statements_of
 from codemods.transformers.remove_fallbacks.statements.calls import exception_names, tells
 from codemods.transformers.remove_fallbacks.statements.early_ends import is_about_time, surely_runs
 from codemods.transformers.remove_fallbacks.surroundings.loops import loop_around
@@ -47,12 +47,14 @@ def deadline(module: ModuleIndex, node: TryNode, handlers: Sequence[ast.ExceptHa
     loop = loop_around(module, node)
     if not isinstance(loop, ast.For | ast.While) or module.function(node) is None or yields(module, loop.body):
         return Code.NO_REWRITE
-    given_up = [item for handler in handlers for item in _last_tries(module, loop, handler)]
+    given_up = [block for handler in handlers for block in _last_tries(module, loop, node, handler)]
     if given_up and len(given_up) == len(handlers):
-        unread = [item for item in handlers if not reads_name(module, item.body, item.name, given_up)]
+        gone = [item for block in given_up for item in (block if _is_another_way(module, node, block) else block[-1:])]
+        unread = [item for item in handlers if not reads_name(module, item.body, item.name, gone)]
         named_no_more = [rework(node, [Clause(item) for item in unread])] if any(item.name for item in unread) else []
-        raising = (Edit(item, raised) for item in given_up)
-        return Fix((*named_no_more, *raising), droppable(module, given_up))
+        lasts = [block[-1] for block in given_up]
+        raising = (Edit(item, raised) if item in lasts else Edit(item, nothing, with_comments=True) for item in gone)
+        return Fix((*named_no_more, *raising), droppable(module, gone))
     if not all(_goes_round(module, handler) for handler in handlers):
         return Code.NO_REWRITE
     end = end_without_success(module, loop, node, handlers)
@@ -107,16 +109,24 @@ def _may_go_on(module: ModuleIndex, loop: ast.For | ast.While, node: TryNode) ->
     return bool(ways_out(module, [*node.body, *node.orelse, *rest]) & {Way.NEXT, Way.CONTINUE})
 
 
-def _last_tries(module: ModuleIndex, loop: ast.For | ast.While, handler: ast.ExceptHandler) -> list[ast.stmt]:
+def _last_tries(
+    module: ModuleIndex, loop: ast.For | ast.While, node: TryNode, handler: ast.ExceptHandler
+) -> list[list[ast.stmt]]:
     """Where a handler gives up on a condition about the number of the try: all that it does but going round."""
     target = loop.target if isinstance(loop, ast.For) else None
     counted = {item.id for item in ast.walk(target) if isinstance(item, ast.Name)} if target is not None else set()
-    asked = [item for item in handler.body if isinstance(item, ast.If) and not item.orelse]
+    asked = [item for item in handler.body if isinstance(item, ast.If)]
     asked = [item for item in asked if not counted.isdisjoint(read.id for read in reads(item.test))]
-    found = [item.body[-1] for item in asked]
+    found = [item.body for item in asked]
     leaving = [item for item in jumps(handler.body) if not isinstance(item, ast.Continue)]
-    plain = all(_gives_up(module, handler, item.body) for item in asked)
-    return found if plain and all(item in found for item in leaving) else []
+    plain = all(_gives_up(module, handler, block) or _is_another_way(module, node, block) for block in found)
+    return found if plain and all(any(item is block[-1] for block in found) for item in leaving) else []
+
+
+def _is_another_way(module: ModuleIndex, node: TryNode, block: list[ast.stmt]) -> bool:
+    """Whether statements get in another way what the guarded code gets, and end the loop with it."""
+    got = bound_places(module, block) & bound_places(module, node.body)
+    return bool(got) and isinstance(block[-1], ast.Break) and not all(map(tells, block[:-1]))
 
 
 def _gives_up(module: ModuleIndex, handler: ast.ExceptHandler, block: list[ast.stmt]) -> bool:

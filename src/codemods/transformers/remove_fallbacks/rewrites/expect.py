@@ -30,21 +30,20 @@ def expectation(module: ModuleIndex, node: TryNode) -> Expectation | None:
     taken = _taken(module, node)
     if not taken:
         return None
-    fail = _fail(module, node)
+    fail, flags = _fail(module, node), Flags(module, node, taken[0])
+    noted = flags.needless()
+    noted += tuple(item for item in flags.overwritten() if item not in noted)
     if fail is not None:
-        needless: tuple[ast.stmt, ...] = (fail, *(item for item in node.orelse if item is not fail))
-        needless += Flags(module, node, taken[0]).overwritten()
+        needless: tuple[ast.stmt, ...] = (fail, *(item for item in node.orelse if item is not fail), *noted)
         behind = module.following(node)
         if not any(flow.falls_through(module, item.body) for item in taken) and not yields(module, behind):
             needless += tuple(behind)  # nothing ever led there
     elif (fail := _fail_behind(module, node, taken)) is not None:
         needless = (fail,)
+    elif flags.needless():
+        needless = noted
     else:
-        flags = Flags(module, node, taken[0])
-        needless = flags.needless()
-        if not needless:
-            return None
-        needless += tuple(item for item in flags.overwritten() if item not in needless)
+        return None
     needless += tuple(item for item in taken[0].body if _says_nothing(item) or _says_its_type(module, taken[0], item))
     kind, said = demanded_type(module, taken[0])
     return Expectation(node, taken, fail, (*needless, *said, *_idle_end(module, node, taken[0], needless)), kind)

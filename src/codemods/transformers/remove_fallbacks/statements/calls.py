@@ -97,6 +97,10 @@ _INERT_METHODS = frozenset(
 _LOGGERS = ("log", "logger", "logging", "console", "sys.stdout", "sys.stderr", "traceback", "warnings", "reporter")
 
 
+_TELLING = re.compile(r"_*(log|print)s?(?![a-z])")
+"""Names of methods that tell: `log_event`, `_print`; neither `login` nor `logout`."""
+
+
 def is_inert_call(call: ast.Call) -> bool:
     """Whether a call only tells somebody: logging, printing, sleeping."""
     function = call.func
@@ -107,7 +111,7 @@ def is_inert_call(call: ast.Call) -> bool:
     if function.attr in {"print_exc", "print_exception", "format_exc"}:
         return not call.args or ast.unparse(function.value).lower().startswith("traceback")
     if function.attr not in _INERT_METHODS:
-        if not function.attr.lstrip("_").startswith(("log", "print")):
+        if _TELLING.match(function.attr) is None:
             return function.attr == "sleep"
         owner = ast.unparse(function.value).lower()
         return owner == "self" or any(word in owner for word in ("log", "print", "console"))
