@@ -112,6 +112,11 @@ TABLE: Table = (
         lambda f: f.accepts_the_other, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
+        "all-of-it", "The test checks nothing else: what it asks for is asserted.",
+        lambda f: f.is_all and f.fear in (Fear.STATUS, Fear.FORM) and f.branches == 1,
+        rewrite="demand", assumes=_HOLDS,
+    ),
+    Row(
         "refused", "It asks for a status that is no success: say whether that must come.",
         lambda f: f.fear is Fear.STATUS and f.branches == 1 and not f.failure_is_demanded,
         code=Code.FAILURE_IS_THE_SUBJECT,
@@ -125,7 +130,7 @@ TABLE: Table = (
         lambda f: f.fear is Fear.ELSE and f.branches == 1, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
-        "failure", "It asks for what an answer itself says went wrong: say whether that must come.",
+        "failure", "It asks for what tells of trouble: say whether that must come.",
         lambda f: f.tells_of_failure and f.branches == 1 and not f.failure_is_demanded,
         code=Code.FAILURE_IS_THE_SUBJECT,
     ),

@@ -95,6 +95,8 @@ class ConditionFacts:
     limits_text: bool = False
     allows_absence: bool = False
     """All that is asserted of a part that may not be there is that it is nothing."""
+    is_all: bool = False
+    """Its test has no check beside those under it, and no other branch."""
     says_the_same: bool = False
     """The first checks under it say just what it asks."""
 
@@ -145,8 +147,26 @@ def condition_facts(facts: ModuleFacts, node: ast.If, chain: Chain, otherwise: l
         narrows_types=test is None and narrows_types(facts, node),
         limits_text=limits_text(facts, node.body),
         allows_absence=allows_absence(facts, node, parts(node)),
+        is_all=otherwise_kind is Otherwise.NOTHING and loop is None
+        and test is not None and _is_all(facts, node, function),
         says_the_same=_says_the_same(facts, node),
     )  # fmt: skip
+
+
+def _is_all(facts: ModuleFacts, node: ast.If, test: FunctionNode) -> bool:
+    """Whether whatever a test checks stands under a condition, of the answer that this asks: nothing is asked anew."""
+    checks, inside = list(facts.checks_in(*test.body)), [item for line in node.body for item in ast.walk(line)]
+    called = called_checks(facts, test.body) - called_checks(facts, node.body)
+    if not checks or called or not all(facts.module.holds(node, item) for item in checks):
+        return False
+    known = {item.id for item in _names(node.test)}
+    known |= {item.id for item in inside if isinstance(item, ast.Name) and isinstance(item.ctx, ast.Store)}
+    anew = (
+        item for item in inside if isinstance(item, ast.Call) and known.isdisjoint(name.id for name in _names(item))
+    )
+    return not any(isinstance(item, ast.Await) for item in inside) and not any(
+        isinstance(item.func, ast.Attribute) for item in anew
+    )
 
 
 def _accepts_the_other(node: ast.If) -> bool:

@@ -122,11 +122,11 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
         code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
-        "demanded", "The test fails where nothing else does: expect the failure.",
+        "demanded", "Without a failure a check or a `raise` behind it fails: expect it.",
         lambda f: f.demanded and not (f.loop is Role.SILENCE and f.needed_later), code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
-        "wanted", "Later code goes by the value that stands for the failure.",
+        "wanted", "Later code asks for what the failure leaves: it may be meant.",
         lambda f: f.wanted and f.kind is not Kind.FALLBACK, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
@@ -200,7 +200,11 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
     ),
     Row(
         "waits", "A loop goes on until a round ends it: fail where none does.",
-        lambda f: f.loop is Role.WAITS, rewrite="deadline", code=Code.NO_REWRITE,
+        lambda f: f.loop is Role.WAITS, rewrite="deadline",
+    ),
+    Row(
+        "waits-left", "A loop goes on after it: which of its ends is a success cannot be told.",
+        lambda f: f.loop is Role.WAITS, code=Code.NO_REWRITE,
     ),
     Row(
         "runs", "A loop runs until it is told to stop: gather its errors, look at them then.",

@@ -11,7 +11,7 @@ from codemods.module.scopes import FunctionNode, TryNode, names_in, parameters, 
 from codemods.transformers.remove_fallbacks.catalogue import MANUAL_RAISES
 from codemods.transformers.remove_fallbacks.following.handlers import Handler, checks_in
 from codemods.transformers.remove_fallbacks.purposes.injected import raises_itself
-from codemods.transformers.remove_fallbacks.rewrites.asked_texts import with_text
+from codemods.transformers.remove_fallbacks.rewrites.asked_texts import with_raised, with_text
 from codemods.transformers.remove_fallbacks.rewrites.clauses import reads_name
 from codemods.transformers.remove_fallbacks.rewrites.demands import is_used_as_value, obstacle
 from codemods.transformers.remove_fallbacks.rewrites.expect import expectation
@@ -61,6 +61,8 @@ def expected_by_hand(module: ModuleIndex, node: TryNode) -> list[Violation] | No
     known = compared(module, found)
     if _takes_anything(module, found):
         found = with_text(module, found)
+        if found.pattern is None and known.takes_own_failure:
+            found = with_raised(module, found)
         # `raises(Exception)` is no better than a handler that asks nothing, and linters forbid it in unittest's words
         looked_at = reads_name(module, found.handler.body, found.handler.name)
         by_pytest = known.takes_own_failure or unittest_self(module, node) is None

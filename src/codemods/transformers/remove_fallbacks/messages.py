@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from itertools import islice
 
-from codemods.analysis.code.naming import last_name
+from codemods.analysis.code.naming import last_name, listed
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, TryNode, does_nothing
 from codemods.transformers.remove_fallbacks.following.handlers import Handler, Kind, is_closing, understand
@@ -22,6 +22,11 @@ from codemods.vocabulary.words import LIMIT
 _SHORT = 12
 """Length of a value, in characters, that is worth a reader's time."""
 _LOCAL = 4
+_NEVER = 5
+_CANNOT_FAIL = (NEVER_FAIL - {"encode", "decode"}) | listed(
+    "range len set list dict tuple enumerate zip sorted reversed isinstance hasattr bool any all sum time perf_counter "
+    "monotonic now utcnow"
+)
 
 
 def message(module: ModuleIndex, node: TryNode, handler: Handler, undefined: str | None) -> str:
@@ -51,14 +56,14 @@ def _guarded(module: ModuleIndex, node: TryNode, handler: Handler, room: int) ->
     calls = own if own and not handler.some_outage else calls
     ranked = [(_rank(module, call), call.end_lineno or 0, call.end_col_offset or 0, call) for call in calls]
     best = min(ranked, key=lambda item: item[:3], default=None)
-    if best is not None and not (best[0] == _LOCAL and first is not None):
+    if best is not None and best[0] < (_NEVER if first is None else _LOCAL):
         name, space = last_name(best[3].func), room - len("`()`")
         return f"`{name if len(name) <= space else name[: space - 3] + '...'}()`"
     return "the `try` body" if first is None else "a check here"
 
 
 def _rank(module: ModuleIndex, call: ast.Call) -> int:
-    """How unlikely a call is to fail: awaited, asking something, any other, one that makes or closes, a local one."""
+    """How unlikely a call is to fail: awaited, asking, any other, one that makes or closes, local, one that cannot."""
     name = last_name(call.func)
     if name.lstrip("_")[:1].isupper() or is_closing(call):
         return 3
@@ -69,6 +74,8 @@ def _rank(module: ModuleIndex, call: ast.Call) -> int:
         del around[0]
     if isinstance(around[0], ast.Await | ast.AsyncFor) or isinstance(around[1], ast.AsyncWith):
         return 0
+    if is_local(module, call) and name in _CANNOT_FAIL:
+        return _NEVER
     if is_local(module, call) or name in NEVER_FAIL:
         return _LOCAL
     return 1 if is_asking(module, call) else 2

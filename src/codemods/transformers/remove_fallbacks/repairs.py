@@ -100,10 +100,7 @@ class Repairs:
             unmade = {item: item.by(replace(row, code=Code.NO_REWRITE)) for item, row in rows.items()}
             return Made(None, unmade, code=Code.NO_REWRITE, reason="No rewrite keeps what the handler does.")
         decides, by = coded[0]
-        decisions = {
-            item: item.by(row) if row.code else replace(by.by(decides), rule=item.rule, node=item.handler.node)
-            for item, row in rows.items()
-        }
+        decisions = {item: item.by(row if row.code else replace(row, code=decides.code)) for item, row in rows.items()}
         return Made(None, decisions, code=decides.code, reason=decides.says, left_by=by)
 
     def _fix(self, node: TryNode, group: Sequence[Judged], name: str) -> Fix | Code:

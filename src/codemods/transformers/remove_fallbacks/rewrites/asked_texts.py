@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import ast
+import builtins
 import re
 from dataclasses import replace
 
-from codemods.analysis.code.naming import is_text
+from codemods.analysis.code.flow import ways_out
+from codemods.analysis.code.naming import BROAD, is_text
 from codemods.module.imported import ImportChange
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import names_in
+from codemods.module.scopes import names_in, unawaited
 from codemods.transformers.remove_fallbacks.rewrites.raises import Expectation
 from codemods.transformers.remove_fallbacks.rewrites.styles import raising_self, says_words
 from codemods.transformers.remove_fallbacks.statements.blocks import statements_of
 from codemods.transformers.remove_fallbacks.statements.calls import demand
+from codemods.transformers.remove_fallbacks.statements.receivers import Receivers
 
 _SPECIAL = re.compile(r"[][.^$*+?{}\\|()]")
 
@@ -45,11 +48,36 @@ def _pattern(module: ModuleIndex, item: ast.stmt, name: str) -> tuple[str, Impor
         return None
     source, said, special = module.segment(text), ast.unparse(test), _SPECIAL.search(text.value)
     if said == f"{text.value!r} in str({name})":
-        if not special:
-            return source, ImportChange()
-        escape, imports = module.reference("re.escape", text)
-        return f"{escape}({source})", imports
+        return _searched(module, source, text, item)
     in_any_case = said == f"{text.value!r} in str({name}).lower()" and text.value == text.value.lower()
     if in_any_case and not special and source in {f'"{text.value}"', f"'{text.value}'"}:
         return f"{source[0]}(?i){source[1:]}", ImportChange()
     return None
+
+
+def with_raised(module: ModuleIndex, found: Expectation) -> Expectation:
+    """The expectation of the very error that the last call ends in, whatever comes: `raise RuntimeError("no")`.
+
+    Of a function of the file that raises nothing else, and of a built-in type.
+    """
+    last = found.body[-1]
+    call = unawaited(last.value) if isinstance(last, ast.Expr | ast.Assign) else None
+    function = module.derived(Receivers).function(call) if isinstance(call, ast.Call) else None
+    raised = [item.exc for item in module.local(function) if isinstance(item, ast.Raise)] if function else []
+    made = raised[0] if len(raised) == 1 else None
+    if function is None or not isinstance(made, ast.Call) or len(made.args) != 1 or ways_out(module, function.body):
+        return found
+    name, text = getattr(made.func, "id", ""), made.args[0]
+    if not is_text(text) or not text.value or text.lineno != text.end_lineno:
+        return found
+    if name in BROAD or not hasattr(builtins, name):
+        return found
+    return replace(found, kind=made.func, pattern=_searched(module, module.segment(text), text, found.node))
+
+
+def _searched(module: ModuleIndex, source: str, text: ast.Constant, place: ast.AST) -> tuple[str, ImportChange]:
+    """Source of the regular expression that finds a text, and the import for it."""
+    if not _SPECIAL.search(str(text.value)):
+        return source, ImportChange()
+    escape, imports = module.reference("re.escape", place)
+    return f"{escape}({source})", imports

@@ -60,7 +60,9 @@ def _reasons(module: ModuleIndex, found: Expectation, names: set[str]) -> Iterat
         yield "move the assertions out of the `try`: the handler takes their failure too"
     if ways_out(module, found.body) - {Way.NEXT}:
         yield "the `try` body may leave before anything is raised"
-    if any(isinstance(item, ast.Raise) for item in statements_of(module, handler.body)):
+    if any(
+        isinstance(item, ast.Raise) and _raises_again(item, handler) for item in statements_of(module, handler.body)
+    ):
         yield "the handler raises again on some condition"
     expecting = module.derived(Expecting)
     if raising_self(module, node) and not (expecting.in_blocks or expecting.is_shown(module, module.cls(node))):
@@ -68,6 +70,11 @@ def _reasons(module: ModuleIndex, found: Expectation, names: set[str]) -> Iterat
     yield from _needs_the_handler(module, found)
     if found.fail is not None:
         yield from _also_flagged(module, found)
+
+
+def _raises_again(item: ast.Raise, handler: ast.ExceptHandler) -> bool:
+    """Whether a `raise` lets the caught error on; what names another one does the same outside of the handler."""
+    return item.exc is None or getattr(item.exc, "id", "") == handler.name
 
 
 def _may_run_elsewhere(module: ModuleIndex, function: ast.AST) -> bool:
@@ -181,7 +188,7 @@ def _asks(module: ModuleIndex, read: ast.Name) -> bool:
     while isinstance(owner, ast.keyword | ast.Starred):
         owner = module.parent(owner)
     if not isinstance(owner, ast.Call):
-        return isinstance(owner, _ASKING)
+        return isinstance(owner, _ASKING) or getattr(owner, "cause", None) is read
     if isinstance(owner.func, ast.Lambda):
         return True  # its whole body is in sight
     name = callee(owner)

@@ -1,0 +1,18 @@
+import service
+
+
+def test_words_for_nobody():
+    answer = service.enter(None)
+
+    if not answer.ok:
+        words = answer.error.lower()
+
+        # in plain words
+        assert "log in" in words
+        assert "token" not in words
+
+
+def test_status_for_nobody():
+    answer = service.enter(None)
+    if answer.status == 401:
+        assert answer.headers["WWW-Authenticate"]
