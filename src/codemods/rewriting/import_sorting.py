@@ -27,6 +27,7 @@ from codemods.rewriting.units import first_line
 if TYPE_CHECKING:
     from isort.settings import Config
 
+_BLOCKS = ("body", "handlers", "orelse", "finalbody", "cases")
 _LEFT_OUT = frozenset(
     {"skip", "extend_skip", "skip_glob", "extend_skip_glob", "add_imports", "remove_imports", "formatter"}
 )
@@ -97,12 +98,22 @@ def _heading(tree: ast.Module, node: ImportNode, lines: Sequence[str]) -> str:
 
 def _imports(tree: ast.Module) -> list[str]:
     """All that sorting depends on: the imports, which are at the top, and how far below the last something else is."""
-    nodes = (node for node in ast.walk(tree) if isinstance(node, ImportNode))
+    nodes = (node for node in _statements(tree) if isinstance(node, ImportNode))
     found = [f"{not node.col_offset} {ast.dump(node)}" for node in nodes]
     for above, below in pairwise(tree.body):
         if isinstance(above, ImportNode) and not isinstance(below, ImportNode):
             found.append(f"{type(below).__name__} {first_line(below) - (above.end_lineno or 0)}")
     return found
+
+
+def _statements(tree: ast.Module) -> Iterator[ast.stmt]:
+    """All statements of a file, those in blocks, too: no expression is looked into."""
+    found: list[ast.AST] = [tree]
+    for node in found:
+        if isinstance(node, ast.stmt):
+            yield node
+        for name in _BLOCKS:
+            found += getattr(node, name, ())
 
 
 def _readings(module: ModuleIndex, settings: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:

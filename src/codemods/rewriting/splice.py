@@ -242,7 +242,7 @@ def _within(module: ModuleIndex, patch: Patch, limit: int) -> str:
 
 
 def _opening(module: ModuleIndex) -> bool:
-    told = opens_conditions(module.tree, module.text.lines)
+    told = opens_conditions(module.nodes(ast.Assert), module.text.lines)
     return module.policy.uses_black if told is None else told
 
 

@@ -72,13 +72,13 @@ def longest(lines: Sequence[str]) -> int:
     return min(max([least, *widths[len(lines) // 100 :]]), _MOST)
 
 
-def opens_conditions(tree: ast.AST, lines: Sequence[str]) -> bool | None:
+def opens_conditions(checks: Sequence[ast.Assert], lines: Sequence[str]) -> bool | None:
     """Whether the assertions of a file that take several lines open what they assert, and end with their message.
 
     Black lays them out so, and puts brackets around what has none; others put them around the message. None: no
     assertion tells.
     """
-    said = [(item.lineno, item.msg) for item in ast.walk(tree) if isinstance(item, ast.Assert) and item.msg is not None]
+    said = [(item.lineno, item.msg) for item in checks if item.msg is not None]
     lower = [msg for line, msg in said if line < msg.lineno == msg.end_lineno]
     return all(lines[msg.lineno - 1].lstrip()[:1] in _CLOSING for msg in lower) if lower else None
 

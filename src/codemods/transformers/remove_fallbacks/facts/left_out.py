@@ -57,8 +57,8 @@ def lacks_failures(
 
     `synced[name] = ok` in the guarded code alone, and `sum(synced.values()) / len(synced)`: all of them is one more.
     """
-    late = _added_last(module, node.body) - _added(module, handler.body)
-    wholes = list(_wholes(where.derived(ModuleFacts), check)) if late else []
+    wholes = list(_wholes(where.derived(ModuleFacts), check))
+    late = _added_last(module, node.body) - _added(module, handler.body) if wholes else set[str]()
     return bool(wholes) and all(not late.isdisjoint(whole) for whole in wholes)
 
 

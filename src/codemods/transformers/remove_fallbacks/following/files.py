@@ -43,7 +43,8 @@ class File:
 
     def defines(self, name: str) -> bool:
         """Whether a function may have the name."""
-        return self._has(rb"\bdef%b+%b\b" % (_GAP, name.encode()))
+        called = name.encode()  # most files do not even hold it, and to look for a text takes less time
+        return called in self._content and self._has(rb"\bdef%b+%b\b" % (_GAP, called))
 
     def reads(self, name: str, kin: Iterable[str]) -> bool:
         """Whether an attribute of some classes may have the name: not of `self` in a class that has none of them."""
