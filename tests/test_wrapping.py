@@ -162,11 +162,16 @@ def test_an_assertion_is_opened_where_its_file_does_so(line: str, expected: str)
     assert wrapped(line, 40, "    ", "\n", opening=True) == expected
 
 
+def _opens(text: str) -> bool | None:
+    checks = [item for item in ast.parse(text).body if isinstance(item, ast.Assert)]
+    return opens_conditions(checks, text.splitlines())
+
+
 def test_a_file_shows_whether_it_opens_its_assertions() -> None:
     opened = "assert (\n    shop\n), 'no shop'\n"
     around = "assert shop, (\n    'no shop'\n)\n"
     many = "assert shop, (\n    'no shop'\n    'here'\n)\n"
-    assert opens_conditions(ast.parse(opened + many), (opened + many).splitlines())
-    assert opens_conditions(ast.parse(many), many.splitlines()) is None, "no assertion tells"
+    assert _opens(opened + many)
+    assert _opens(many) is None, "no assertion tells"
     for text in (around, opened + around):
-        assert not opens_conditions(ast.parse(text), text.splitlines())
+        assert not _opens(text)

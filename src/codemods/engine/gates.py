@@ -15,7 +15,7 @@ from codemods.analysis.code.leftovers import holds_nothing
 from codemods.analysis.mocks.mock_dependence import first_dependence
 from codemods.engine.changed import without_common_functions
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, reads
+from codemods.module.scopes import FunctionNode, reads, walk
 
 
 class GateFailure(Exception):
@@ -128,6 +128,6 @@ def _is_read_above(tree: ast.Module, name: str, line: int) -> bool:
 
     pyflakes takes a read of `b` after `import a as b` for one of `a`.
     """
-    around = [node for node in ast.walk(tree) if isinstance(node, FunctionNode) and node.lineno <= line]
+    around = [node for node in walk(tree) if isinstance(node, FunctionNode) and node.lineno <= line]
     inside = sorted((node for node in around if line <= (node.end_lineno or 0)), key=lambda node: node.lineno)
     return any(read.id == name and read.lineno <= line for read in reads(inside[-1] if inside else tree))

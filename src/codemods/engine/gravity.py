@@ -12,7 +12,7 @@ from codemods.analysis.code.naming import is_text, last_name, start
 from codemods.analysis.failing.unreached import expects_error, is_expecting
 from codemods.analysis.mocks.faults import HANDED_ON, MAY_CAUSE, ON_PURPOSE
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, walk
 from codemods.transformers.harden_assertions.other_checks import other_checks
 from codemods.transformers.remove_fallbacks.following.services import asks_another
 from codemods.transformers.transformer import Rule, Violation
@@ -94,7 +94,7 @@ def _demands_its_fault(module: ModuleIndex, violation: Violation) -> bool:
     within = module.local(test.node) if test is not None and reason == ON_PURPOSE else first
     blocks = [item for item in within if expects_error(item)]
     inside = [part for item in blocks if isinstance(item, ast.With | ast.AsyncWith) for part in item.body]
-    called = {name for part in inside for item in ast.walk(part) if isinstance(item, ast.Call) for name in _chain(item)}
+    called = {name for part in inside for item in walk(part) if isinstance(item, ast.Call) for name in _chain(item)}
     return bool(inside) and called.isdisjoint(_mocked(module, violation.node))
 
 
@@ -130,14 +130,14 @@ def _raised(module: ModuleIndex, value: ast.expr) -> set[str]:
 
 def _chain(call: ast.Call) -> list[str]:
     """What a call is called, and what it is called on: `db`, `session` and `get` of `db.session.get()`."""
-    return [last_name(item) for item in ast.walk(call.func) if isinstance(item, ast.Name | ast.Attribute)]
+    return [last_name(item) for item in walk(call.func) if isinstance(item, ast.Name | ast.Attribute)]
 
 
 def _mocked(module: ModuleIndex, node: ast.AST) -> set[str]:
     """By which names a mock may be called: those of what it stands in for, and of the variable that holds it."""
     statement = module.statement(node)
     holding = [*getattr(statement, "targets", ()), *(item.optional_vars for item in getattr(statement, "items", ()))]
-    parts = [part for item in (node, *getattr(statement, "items", ())) for part in ast.walk(item)]
+    parts = [part for item in (node, *getattr(statement, "items", ())) for part in walk(item)]
     texts = (item.value for item in parts if is_text(item))
     return {text.rpartition(".")[2] for text in texts} | {last_name(item) for item in holding if item is not None}
 

@@ -16,6 +16,7 @@ from functools import cached_property
 from textwrap import dedent
 
 from codemods.module.once import kept
+from codemods.module.scopes import walk
 from codemods.module.syntax import SyntaxIndex
 
 _TYPE_COMMENT = re.compile(r"#\s*type:\s*([^#]+)")
@@ -77,7 +78,7 @@ def _mentions(code: str, name: str) -> bool:
             tree = ast.parse(code)
         except (SyntaxError, ValueError, RecursionError, MemoryError):
             return False
-    for node in ast.walk(tree):
+    for node in walk(tree):
         if isinstance(node, ast.Name) and node.id == name:
             return True
         quoted = node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""

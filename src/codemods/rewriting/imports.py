@@ -14,7 +14,7 @@ import libcst as cst
 
 from codemods.module.imported import Import
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import ImportNode
+from codemods.module.scopes import ImportNode, walk
 from codemods.rewriting.fix import Edit, Fix, Insertion, Replacement
 from codemods.rewriting.import_names import without
 from codemods.rewriting.import_places import DEFINITIONS, ORDER, Sections, is_own, module_name, opens_section, place
@@ -107,7 +107,7 @@ def _statement(group: Sequence[Import]) -> str:
 def unread(module: ModuleIndex, names: Iterable[str]) -> set[str]:
     """Those of some imported names and loggers that nothing reads any more, but for a logger that goes as well."""
     gone = {name for name in names if not module.is_read(name)}
-    looked_up = [item for name in gone & module.loggers.keys() for item in ast.walk(module.loggers[name].value)]
+    looked_up = [item for name in gone & module.loggers.keys() for item in walk(module.loggers[name].value)]
     for name in {item.id for item in looked_up if isinstance(item, ast.Name)}.intersection(names):
         if all(item in looked_up for item in module.reads_of(name)) and not module.is_read_without_a_name(name):
             gone.add(name)

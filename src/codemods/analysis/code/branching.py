@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from codemods.analysis.code.checked_comparisons import fails
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import last_name
+from codemods.module.scopes import walk
 
 _SAYING = frozenset({"print", "debug", "info", "warning", "warn", "error", "log", "exception", "critical"})
 
@@ -22,7 +23,7 @@ def asserts(facts: ModuleFacts, body: Sequence[ast.stmt]) -> bool:
 
 def called_checks(facts: ModuleFacts, body: Sequence[ast.stmt]) -> set[str]:
     """The functions of the file that assert, and that a block calls for that."""
-    nodes = (node.value for item in body for node in ast.walk(item) if isinstance(node, ast.Expr))
+    nodes = (node.value for item in body for node in walk(item) if isinstance(node, ast.Expr))
     called = [item.value if isinstance(item, ast.Await) else item for item in nodes]
     names = {last_name(item.func) for item in called if isinstance(item, ast.Call)}
     return {name for name in names if any(asserts(facts, found.body) for found in facts.module.functions_named(name))}

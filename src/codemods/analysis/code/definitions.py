@@ -15,7 +15,7 @@ from pathlib import PurePosixPath
 from codemods.analysis.code.bindings import attributes_set, bindings_of
 from codemods.module.index import ModuleIndex
 from codemods.module.once import grouped, kept, once
-from codemods.module.scopes import FunctionNode, ScopeNode, parameters
+from codemods.module.scopes import FunctionNode, ScopeNode, parameters, walk
 from codemods.module.text import SourceText
 
 _DEPTH = 6
@@ -204,7 +204,7 @@ class Definitions:
             names = (node for node in user.module.tree.body if getattr(node, "name", None) == annotation.value)
             yield from (Definition(user.module, node) for node in names if isinstance(node, ast.ClassDef))
             return
-        for node in ast.walk(annotation):
+        for node in walk(annotation):
             if isinstance(node, ast.Name | ast.Attribute):
                 yield from (item for item in self.of(user, node, 0) if isinstance(item.node, ast.ClassDef))
 

@@ -7,6 +7,7 @@ import operator
 from collections.abc import Callable
 
 from codemods.analysis.code.naming import is_call_of, is_denied, number
+from codemods.module.scopes import walk
 
 _ORDERS: dict[type[ast.cmpop], Callable[[float, float], bool]] = {
     ast.Eq: operator.eq,
@@ -21,7 +22,7 @@ _STRICT = frozenset({ast.Lt, ast.Gt, ast.NotEq})
 
 def exclude(first: ast.expr, second: ast.expr) -> bool:
     """Whether two conditions, asked one right after the other, cannot both hold."""
-    if any(isinstance(item, ast.Call | ast.Await) and not is_call_of(item, "len") for item in ast.walk(first)):
+    if any(isinstance(item, ast.Call | ast.Await) and not is_call_of(item, "len") for item in walk(first)):
         return False  # it may give another answer the second time
     for one, other in ((first, second), (second, first)):
         if is_denied(one) and ast.dump(one.operand) == ast.dump(other):

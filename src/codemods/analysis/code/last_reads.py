@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from codemods.analysis.code.naming import is_call_of
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import BUILTINS, names_in, unawaited
+from codemods.module.scopes import BUILTINS, names_in, unawaited, walk
 
 Read = ast.Attribute | ast.Subscript
 _OF_TEXTS = ("lower", "upper", "casefold", "strip")
@@ -17,7 +17,7 @@ _OF_TEXTS = ("lower", "upper", "casefold", "strip")
 
 def lost_reads(module: ModuleIndex, gone: Sequence[ast.expr]) -> list[Read]:
     """The attributes and subscripts that some expressions of one function read, and nothing else of it surely does."""
-    found = (item for node in gone for item in ast.walk(node) if isinstance(item, Read))
+    found = (item for node in gone for item in walk(node) if isinstance(item, Read))
     outer = [item for item in found if not isinstance(module.parent(item), Read)]
     return [item for item in outer if not _is_there(module, item, gone)]
 

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from pathlib import PurePosixPath
 
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import binds
+from codemods.module.scopes import binds, walk
 
 
 def holds_nothing(module: ModuleIndex, gone: Collection[ast.stmt] = ()) -> bool:
@@ -41,5 +41,5 @@ def _is_idle(module: ModuleIndex, node: ast.stmt) -> bool:
 
 def _calls(module: ModuleIndex, value: ast.expr | None) -> bool:
     """Whether anything may happen where an expression is worked out."""
-    parts = ast.walk(value) if value is not None else ()
+    parts = walk(value) if value is not None else ()
     return any(isinstance(item, ast.Call | ast.Await) and not module.is_logger(item) for item in parts)

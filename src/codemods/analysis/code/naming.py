@@ -8,6 +8,8 @@ from functools import lru_cache
 from types import UnionType
 from typing import TYPE_CHECKING, TypeGuard, TypeVar
 
+from codemods.module.scopes import walk
+
 if TYPE_CHECKING:
 
     class Text(ast.Constant):
@@ -60,7 +62,7 @@ def words(identifier: str) -> frozenset[str]:
 def spoken(node: ast.AST) -> frozenset[str]:
     """All words in the names, attributes and string keys of an expression."""
     found: set[str] = set()
-    for item in ast.walk(node):
+    for item in walk(node):
         if isinstance(item, ast.Name):
             found |= words(item.id)
         elif isinstance(item, ast.Attribute):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import is_call_of, is_denied, last_name
-from codemods.module.scopes import binds
+from codemods.module.scopes import binds, walk
 
 _TAKING = frozenset({"list", "tuple", "set", "next", "sorted", "sum"})
 
@@ -79,7 +79,7 @@ def only_equality_is_meant(facts: ModuleFacts, node: ast.expr) -> bool:
         sides = [item.left, *item.comparators] if isinstance(item, ast.Compare) and item is not node else []
         whole = [side for side in sides if ast.dump(side) == asked]
         calls = [side for side in sides if isinstance(side, ast.Call)]
-        if whole and any(ast.dump(inner) == asked for call in calls for inner in ast.walk(call)):
+        if whole and any(ast.dump(inner) == asked for call in calls for inner in walk(call)):
             return True  # `pickle.loads(pickle.dumps(x)) == x`
     return False
 

@@ -13,7 +13,7 @@ from codemods.analysis.conditions.conditions import Leaning, leaning
 from codemods.analysis.conditions.implications import key, opposite
 from codemods.analysis.values.own_literals import PLAIN, starts_empty
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, Loop, unawaited
+from codemods.module.scopes import FunctionNode, Loop, unawaited, walk
 
 
 class Neighbours:
@@ -139,9 +139,9 @@ def filters(facts: ModuleFacts, node: ast.If, loop: Loop) -> bool:
     if isinstance(loop, ast.While) or any(isinstance(item, ast.Break) for item in flow.own_jumps(loop)):
         return True
     around = [up for up in facts.module.ancestors(node) if isinstance(up, ast.For | ast.AsyncFor)]
-    targets = {item.id for up in around for item in ast.walk(up.target) if isinstance(item, ast.Name)}
+    targets = {item.id for up in around for item in walk(up.target) if isinstance(item, ast.Name)}
     last = loop.end_lineno or loop.lineno
-    for name in ast.walk(node.test):
+    for name in walk(node.test):
         if isinstance(name, ast.Name):
             for found in facts.bindings(name):
                 if (loop if found.augmented else node).lineno < getattr(found.node, "lineno", 0) <= last:
@@ -156,7 +156,7 @@ def counts_calls(facts: ModuleFacts, node: ast.If) -> bool:
     function = facts.module.function(node)
     assert function is not None
     own = facts.module.bound(function)
-    asked = {ast.unparse(item) for item in ast.walk(node.test) if isinstance(item, ast.Name | ast.Attribute)} - own
+    asked = {ast.unparse(item) for item in walk(node.test) if isinstance(item, ast.Name | ast.Attribute)} - own
     for item in facts.module.local(function):
         owner = None
         if isinstance(item, ast.Call) and isinstance(item.func, ast.Attribute) and item.func.attr in FILLING:
@@ -174,7 +174,7 @@ def _is_taken_from(facts: ModuleFacts, name: ast.Name, targets: set[str], depth:
         return True
     values = [found.value or _unpacked(found.node) for found in facts.bindings(name)] if depth else []
     parts = [value for value in values if value is not None and _is_part(facts, value)]
-    inner = [item for value in parts for item in ast.walk(value) if isinstance(item, ast.Name) and item.id != name.id]
+    inner = [item for value in parts for item in walk(value) if isinstance(item, ast.Name) and item.id != name.id]
     return any(_is_taken_from(facts, item, targets, depth - 1) for item in inner)
 
 

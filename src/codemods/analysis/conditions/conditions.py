@@ -17,7 +17,7 @@ from codemods.analysis.values.given import is_set_up
 from codemods.analysis.values.own_literals import is_decided
 from codemods.analysis.values.set_by_fixtures import is_handed_on, varies_by_fixture
 from codemods.module.collection import Test
-from codemods.module.scopes import FunctionNode, parameters, unawaited
+from codemods.module.scopes import FunctionNode, parameters, unawaited, walk
 
 _SYSTEM = ("os", "sys", "platform", "shutil", "importlib", "pytest")
 _STATUS = frozenset({"status", "code"})
@@ -86,7 +86,7 @@ def fear(node: ast.expr, *, anyway: bool = False) -> Fear | None:
 
 
 def _texts(node: ast.expr) -> set[str]:
-    return set[str]().union(*(words(item.value) for item in ast.walk(node) if is_text(item)))
+    return set[str]().union(*(words(item.value) for item in walk(node) if is_text(item)))
 
 
 def _fears(node: ast.expr) -> bool:
@@ -171,7 +171,7 @@ def is_switch(facts: ModuleFacts, node: ast.expr, test: Test | None) -> bool:
         return True
     if is_handed_on(facts, node):
         return True
-    return any(_names_switch(facts, item, given) for item in ast.walk(node) if isinstance(item, ast.Name))
+    return any(_names_switch(facts, item, given) for item in walk(node) if isinstance(item, ast.Name))
 
 
 def _names_switch(facts: ModuleFacts, name: ast.Name, given: frozenset[str], depth: int = 3) -> bool:
@@ -195,7 +195,7 @@ def _names_switch(facts: ModuleFacts, name: ast.Name, given: frozenset[str], dep
     value = facts.value(name)
     if value is None:
         return False
-    inner = [item for item in ast.walk(value) if isinstance(item, ast.Name) and item.id != name.id]
+    inner = [item for item in walk(value) if isinstance(item, ast.Name) and item.id != name.id]
     return any(item.id in given or (facts.module.resolve(item) or "").partition(".")[0] in _SYSTEM for item in inner)
 
 
@@ -241,7 +241,7 @@ def _parametrised(test: Test) -> frozenset[str]:
         found |= {arg.arg for arg in parameters(test.node)} - {"self", "cls"}
     for decorator in (*test.node.decorator_list, *(test.cls.decorator_list if test.cls else ())):
         if isinstance(decorator, ast.Call) and last_name(decorator.func) == "parametrize" and decorator.args:
-            for item in ast.walk(decorator.args[0]):
+            for item in walk(decorator.args[0]):
                 if is_text(item):
                     found |= {part.strip() for part in item.value.split(",")}
     return frozenset(found)

@@ -9,7 +9,7 @@ from codemods.analysis.code.naming import start
 from codemods.analysis.conditions.condition_roles import subject
 from codemods.analysis.values.choices import Choices
 from codemods.analysis.values.given import is_given
-from codemods.module.scopes import FunctionNode, parameters, unawaited
+from codemods.module.scopes import FunctionNode, parameters, unawaited, walk
 
 
 def tells_events_apart(facts: ModuleFacts, node: ast.If, blocks: list[list[ast.stmt]]) -> bool:
@@ -23,7 +23,7 @@ def tells_events_apart(facts: ModuleFacts, node: ast.If, blocks: list[list[ast.s
         return False
     foreign = any("." in name for name in module.bases(cls))
     given = {item.arg for item in parameters(function)[1:]}
-    asked = [item for item in ast.walk(node.test) if isinstance(item, ast.Name | ast.Call)]
+    asked = [item for item in walk(node.test) if isinstance(item, ast.Name | ast.Call)]
     worked_on = [{_root(facts, part) for item in block for part in _effects(item)} for block in blocks]
     return (
         foreign

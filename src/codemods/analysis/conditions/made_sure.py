@@ -14,7 +14,7 @@ from codemods.analysis.conditions.implications import claimed, implies, key, opp
 from codemods.analysis.values import emptiness
 from codemods.module.index import ModuleIndex
 from codemods.module.once import grouped, once
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, walk
 
 
 def is_demanded(facts: ModuleFacts, node: ast.If) -> bool:
@@ -56,7 +56,7 @@ def _made_sure(module: ModuleIndex, function: FunctionNode) -> dict[str, list[tu
     return grouped(
         (name, (line, fact))
         for line, fact in known
-        for name in {key(item) for item in ast.walk(fact) if isinstance(item, ast.expr)}
+        for name in {key(item) for item in walk(fact) if isinstance(item, ast.expr)}
     )
 
 
@@ -116,7 +116,7 @@ def _counted(facts: ModuleFacts, node: ast.expr) -> list[ast.expr]:
 
 def is_unchanged(facts: ModuleFacts, part: ast.expr, *lines: int) -> bool:
     """Whether the names in an expression, or in what they are set to once, are not set between two lines."""
-    values = [facts.value(item) or item for item in ast.walk(part) if isinstance(item, ast.Name)]
-    names = [item for value in values for item in ast.walk(value) if isinstance(item, ast.Name)]
+    values = [facts.value(item) or item for item in walk(part) if isinstance(item, ast.Name)]
+    names = [item for value in values for item in walk(value) if isinstance(item, ast.Name)]
     places = [getattr(found.node, "lineno", 0) for name in names for found in facts.bindings(name)]
     return not any(min(lines) < place < max(lines) for place in places)

@@ -15,7 +15,7 @@ from codemods.analysis.code.naming import FAILURE, SUCCESS, is_denied, is_text, 
 from codemods.analysis.conditions.constant_truth import is_count
 from codemods.module.index import ModuleIndex
 from codemods.module.once import grouped, once
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, walk
 
 Kind = Literal["success", "failure"]
 _SHARE = frozenset({"rate", "rates", "ratio", "ratios", "percent", "percentage", "pct", "share", "fraction"})
@@ -144,7 +144,7 @@ def is_counted_apart(facts: ModuleFacts, node: ast.expr) -> bool:
     value = facts.constant(node)
     read = facts.module.functions_named(value.attr) if isinstance(value, ast.Attribute) else ()
     known = [value, *(item for function in read for item in facts.module.local(function))]
-    divided = (part for item in known for part in ast.walk(item) if isinstance(part, ast.BinOp))
+    divided = (part for item in known for part in walk(item) if isinstance(part, ast.BinOp))
     pair = next(((item.left, item.right) for item in divided if isinstance(item.op, ast.Div)), None)
     if pair is None or not all(isinstance(item, ast.Attribute | ast.Subscript) for item in pair):
         return False
@@ -219,7 +219,7 @@ def sorts(facts: ModuleFacts, node: ast.expr) -> bool:
     filtered = filtered_collection(facts, node)
     if filtered is None:
         return False
-    compares = [item for item in ast.walk(filtered[1]) if isinstance(item, ast.Compare)]
+    compares = [item for item in walk(filtered[1]) if isinstance(item, ast.Compare)]
     if spoken(filtered[1]) & _JUDGED or any(spoken(item) & _OTHER for item in compares):
         return True
     return any(

@@ -18,7 +18,7 @@ from codemods.analysis.conditions.made_sure import is_unchanged
 from codemods.analysis.values.own_literals import PLAIN
 from codemods.module.index import ModuleIndex
 from codemods.module.once import grouped, once
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, walk
 
 
 def tells_of_failure(facts: ModuleFacts, node: ast.AST, depth: int = 3) -> bool:
@@ -64,11 +64,11 @@ def _accepted(part: ast.expr) -> list[ast.expr]:
 
 def _answers(facts: ModuleFacts, node: ast.expr) -> set[str]:
     """The names of what an expression asks, and of what they are parts of: `reply` of `body = reply.json()`."""
-    found = {item.id for item in ast.walk(node) if isinstance(item, ast.Name)}
-    parts = (facts.value(item) for item in ast.walk(node) if isinstance(item, ast.Name))
+    found = {item.id for item in walk(node) if isinstance(item, ast.Name)}
+    parts = (facts.value(item) for item in walk(node) if isinstance(item, ast.Name))
     for part in parts:
         first = start(part, ast.Attribute | ast.Subscript | ast.Call) if part is not None else None
-        given = any(isinstance(item, ast.Call) and item.args for item in ast.walk(part)) if part is not None else True
+        given = any(isinstance(item, ast.Call) and item.args for item in walk(part)) if part is not None else True
         found |= {first.id} if isinstance(first, ast.Name) and not given else set()
     return found - {"self", "cls"}
 

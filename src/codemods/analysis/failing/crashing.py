@@ -6,7 +6,7 @@ import ast
 
 from codemods.analysis.code.naming import last_name
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, walk
 
 _ASIDE = frozenset({"Thread", "Process", "Timer", "call_later", "call_soon", "call_soon_threadsafe", "on", "subscribe"})
 _ASIDE |= {
@@ -48,7 +48,7 @@ def _expects_by_parameter(module: ModuleIndex, function: FunctionNode) -> bool:
     """`with expectation:`, where the decorators give `pytest.raises(...)` for the parameter."""
     names = {item.id for up in module.local(function) if isinstance(up, ast.withitem)
              for item in [up.context_expr] if isinstance(item, ast.Name)}  # fmt: skip
-    given = (node for item in function.decorator_list for node in ast.walk(item))
+    given = (node for item in function.decorator_list for node in walk(item))
     return bool(names) and any(isinstance(node, ast.Call) and last_name(node.func) == "raises" for node in given)
 
 

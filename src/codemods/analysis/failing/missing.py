@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from codemods.analysis.code.definitions import Definition, Definitions
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, binds
+from codemods.module.scopes import FunctionNode, binds, walk
 from codemods.suite.sources import Sources
 
 _OPEN = frozenset({"__getattr__", "__getattribute__", "__slots__", "__dict__", "setattr", "vars"})
@@ -18,7 +18,7 @@ _OPEN = frozenset({"__getattr__", "__getattribute__", "__slots__", "__dict__", "
 def missing_attribute(module: ModuleIndex, block: Sequence[ast.stmt]) -> tuple[ast.Attribute, str] | None:
     """The first attribute that simple statements of a block read of an object without it, and its class."""
     simple = [item for item in block if isinstance(item, ast.Expr | ast.Assign | ast.Return)]
-    for node in (node for item in simple for node in ast.walk(item) if isinstance(node, ast.Attribute)):
+    for node in (node for item in simple for node in walk(item) if isinstance(node, ast.Attribute)):
         if not isinstance(node.ctx, ast.Load) or node.attr in module.derived(_given):
             continue
         cls = _made_once(module, node.value)
@@ -64,12 +64,12 @@ def _lacks(module: ModuleIndex, cls: Definition, name: str, depth: int = 4) -> b
 def _bound(item: ast.stmt) -> tuple[str, ...]:
     if isinstance(item, FunctionNode | ast.ClassDef):
         return (item.name,)
-    targets = [node.id for node in ast.walk(item) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)]
+    targets = [node.id for node in walk(item) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)]
     return (*targets, *(binds(item) if isinstance(item, ast.Import | ast.ImportFrom) else ()))
 
 
 def _words(node: ast.AST) -> Iterator[str]:
-    for item in ast.walk(node):
+    for item in walk(node):
         if isinstance(item, ast.Name):
             yield item.id
         elif isinstance(item, ast.Attribute):
@@ -121,7 +121,7 @@ def _above(name: str) -> list[str]:
 def _takes_in(sources: Sources, package: str) -> bool:
     """Whether the modules of a package lie in other places too, or it makes some: `__path__ = extend_path(…)`."""
     tree = sources.module(package)
-    names = (node for node in ast.walk(tree) if isinstance(node, ast.Name | ast.Attribute)) if tree is not None else ()
+    names = (node for node in walk(tree) if isinstance(node, ast.Name | ast.Attribute)) if tree is not None else ()
     return any(ast.unparse(node) in _TAKING_IN for node in names)
 
 

@@ -10,7 +10,7 @@ import ast
 from codemods.analysis.code import flow
 from codemods.analysis.code.naming import BROAD, TAKING_CHECKS
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, walk
 
 _TIMEOUTS = frozenset({"TimeoutError", "asyncio.TimeoutError", "asyncio.exceptions.TimeoutError"})
 TIMEOUTS = BROAD | _TIMEOUTS | {"concurrent.futures.TimeoutError", "OSError", "IOError", "EnvironmentError"}
@@ -53,7 +53,7 @@ def _swallowing_part(
         for handler in node.handlers:
             if _catches(module, handler.type, types):
                 return handler if _is_soft(module, handler) else None
-    left = [item for statement in node.finalbody for item in ast.walk(statement) if isinstance(item, ast.Return)]
+    left = [item for statement in node.finalbody for item in walk(statement) if isinstance(item, ast.Return)]
     return left[0] if left else None
 
 
@@ -71,7 +71,7 @@ def _is_soft(module: ModuleIndex, handler: ast.ExceptHandler) -> bool:
     if flow.falls_through(module, handler.body):
         return True
     jumps = (ast.Return, ast.Break, ast.Continue)
-    nodes = [item for statement in handler.body for item in ast.walk(statement)]
+    nodes = [item for statement in handler.body for item in walk(statement)]
     skips = (module.resolve(item.func) == "pytest.skip" for item in nodes if isinstance(item, ast.Call))
     return any(isinstance(item, jumps) for item in nodes) or any(skips)
 

@@ -13,7 +13,7 @@ from codemods.analysis.code.definitions import Definition, Definitions
 from codemods.analysis.code.naming import TAKING_CHECKS, last_name, uncalled
 from codemods.module.index import ModuleIndex
 from codemods.module.once import once
-from codemods.module.scopes import FunctionNode, unawaited
+from codemods.module.scopes import FunctionNode, unawaited, walk
 
 Check = ast.Assert | ast.Call
 _RAISES = frozenset({"raises", "assertRaises", "assertRaisesRegex"})
@@ -50,7 +50,7 @@ def _may_raise(module: ModuleIndex) -> frozenset[str]:
         block = module.parent(item) if isinstance(item, ast.withitem) else None
         inside = block.body if isinstance(block, ast.With | ast.AsyncWith) else []
         found |= {last_name(arg) for arg in call.args[1:2]}
-        found |= {last_name(node.func) for body in inside for node in ast.walk(body) if isinstance(node, ast.Call)}
+        found |= {last_name(node.func) for body in inside for node in walk(body) if isinstance(node, ast.Call)}
     return frozenset(found - {""})
 
 
@@ -81,7 +81,7 @@ class Unreached:
         ended = set[ast.stmt]()
         dead = list[Check]()
         for check in reversed(list(self._below_a_call(node.body))):
-            names = {item.id for item in ast.walk(check) if isinstance(item, ast.Name)}
+            names = {item.id for item in walk(check) if isinstance(item, ast.Name)}
             statement = self._module.statement(check)
             at_end = self._is_at_end(statement, node, ended)
             is_outright = fails(self._module, [statement])  # it is there to fail where nothing is raised
@@ -146,15 +146,15 @@ class Unreached:
             if isinstance(statement, ast.With | ast.AsyncWith):
                 yield from self._below_a_call(statement.body, called)
             elif isinstance(statement, ast.If):
-                asked = any(isinstance(item, ast.Call) for item in ast.walk(statement.test))
+                asked = any(isinstance(item, ast.Call) for item in walk(statement.test))
                 yield from self._below_a_call(statement.body, called or asked)
-            called = called or any(isinstance(item, ast.Call | ast.Raise) for item in ast.walk(statement))
+            called = called or any(isinstance(item, ast.Call | ast.Raise) for item in walk(statement))
 
 
 def _asks_what_is_made_there(check: Check, node: ast.With | ast.AsyncWith) -> bool:
     """`assert schema.url`, where the block has made the schema: it may be the attribute that raises."""
-    made = {item.id for part in node.body for item in ast.walk(part) if isinstance(item, ast.Name) and _is_stored(item)}
-    asked = (item.value for item in ast.walk(check) if isinstance(item, ast.Attribute))
+    made = {item.id for part in node.body for item in walk(part) if isinstance(item, ast.Name) and _is_stored(item)}
+    asked = (item.value for item in walk(check) if isinstance(item, ast.Attribute))
     return any(isinstance(item, ast.Name) and item.id in made for item in asked)
 
 
@@ -166,12 +166,12 @@ def _is_harmless(check: Check, context: ast.expr) -> bool:
     """Whether a check can itself not raise what is expected."""
     assert isinstance(context, ast.Call)
     wanted = [*context.args[:1], *(item.value for item in context.keywords if item.arg == "expected_exception")]
-    kinds = {last_name(item) for arg in wanted for item in ast.walk(arg) if isinstance(item, ast.Name | ast.Attribute)}
+    kinds = {last_name(item) for arg in wanted for item in walk(arg) if isinstance(item, ast.Name | ast.Attribute)}
     asked = [check.test] if isinstance(check, ast.Assert) else check.args
     if kinds & TAKING_CHECKS or all(isinstance(a, ast.Constant) for a in asked):
         return False
     risky: tuple[type[ast.AST], ...] = (ast.Call, ast.Subscript, ast.Await)
     if any(hasattr(builtins, kind) for kind in kinds):
         risky = (*risky, ast.Attribute)
-    parts = [item for arg in asked for item in ast.walk(arg) if isinstance(item, risky)]
+    parts = [item for arg in asked for item in walk(arg) if isinstance(item, risky)]
     return all(isinstance(item, ast.Call) and last_name(item.func) in _HARMLESS for item in parts)

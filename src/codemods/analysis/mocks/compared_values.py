@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterable, Iterator, Mapping
 
 from codemods.analysis.code.naming import is_constant
-from codemods.module.scopes import BUILTINS
+from codemods.module.scopes import BUILTINS, walk
 
 Literal = tuple[str, object]
 """A kind (`str`, `int`, …; `name`; `size`) and a value."""
@@ -50,7 +50,7 @@ def asked_of(check: ast.AST) -> Iterator[Literal]:
         return
     if not isinstance(check, ast.Assert):
         return
-    for node in ast.walk(check.test):
+    for node in walk(check.test):
         if isinstance(node, ast.Compare):
             operands = [node.left, *node.comparators]
             for left, right, operator in zip(operands, operands[1:], node.ops, strict=False):
@@ -65,9 +65,7 @@ def demands_false(check: ast.AST) -> bool:
     if isinstance(check, ast.Call):
         method = getattr(check.func, "attr", "")
         return method in ("assertIs", "assertEqual") and any(is_constant(item, False) for item in check.args[:2])
-    compared = (
-        (node for node in ast.walk(check) if isinstance(node, ast.Compare)) if isinstance(check, ast.Assert) else ()
-    )
+    compared = (node for node in walk(check) if isinstance(node, ast.Compare)) if isinstance(check, ast.Assert) else ()
     return any(
         isinstance(operator, ast.Is | ast.Eq) and is_constant(operand, False)
         for node in compared
@@ -88,7 +86,7 @@ def little_of(check: ast.AST) -> Iterator[ast.expr]:
     called = denied.value if isinstance(denied, ast.Await) else denied
     if isinstance(called, ast.Call) and getattr(called.func, "id", "") not in BUILTINS:
         yield called
-    compared = [node for node in ast.walk(check) if isinstance(node, ast.Compare) and len(node.ops) == 1]
+    compared = [node for node in walk(check) if isinstance(node, ast.Compare) and len(node.ops) == 1]
     for node in compared if isinstance(check, ast.Assert) else ():
         if isinstance(node.ops[0], ast.Is | ast.Eq):
             yield from _little([node.left, node.comparators[0]])
@@ -118,7 +116,7 @@ def expectations(
     every: list[ast.AST], checks: Iterable[ast.AST], asked: Mapping[Literal, ast.AST]
 ) -> Iterator[tuple[ast.expr, ast.AST]]:
     """Plain values of locals that only checks read, each with a check: they are asked for, and supply nothing."""
-    checked = {below: check for check in checks for below in ast.walk(check)}
+    checked = {below: check for check in checks for below in walk(check)}
     read = [node for node in every if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)]
     elsewhere = {node.id for node in read if node not in checked}
     for node in every:

@@ -14,7 +14,7 @@ from http import HTTPStatus
 
 from codemods.analysis.code.naming import is_denied, last_name, tail
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, parameters
+from codemods.module.scopes import FunctionNode, parameters, walk
 
 ON_PURPOSE = "it makes a call fail on purpose: make the real service fail"
 HANDED_ON = "looks at what the system hands on, and nothing else tells of it"
@@ -57,7 +57,7 @@ def fails(module: ModuleIndex, value: ast.expr, seen: Seen | None = None) -> boo
         pairs = zip(value.keys, value.values, strict=True)
         return any(_refuses(module, key.value, item) for key, item in pairs if isinstance(key, ast.Constant))
     if isinstance(value, ast.Lambda):
-        return fails(module, value.body, seen) or any(_hangs(node) for node in ast.walk(value))
+        return fails(module, value.body, seen) or any(_hangs(node) for node in walk(value))
     if isinstance(value, ast.Call):
         refused = any(_refuses(module, item.arg, item.value) for item in value.keywords)
         made = is_exception(module, tail(value.func)) or is_parameter(module, value.func)
@@ -78,7 +78,7 @@ def _of_name(module: ModuleIndex, value: ast.Name | ast.Attribute, seen: Seen) -
     if isinstance(value, ast.Name):
         for node in module.nodes(ast.Assign):
             stores = any(isinstance(item, ast.Name) and item.id == name for item in node.targets)
-            if stores and not any(isinstance(item, ast.Name) and item.id == name for item in ast.walk(node.value)):
+            if stores and not any(isinstance(item, ast.Name) and item.id == name for item in walk(node.value)):
                 follows = isinstance(node.value, ast.List | ast.Tuple | ast.Dict | ast.Call)
                 yield follows and fails(module, node.value, seen)
 
@@ -98,7 +98,7 @@ def any_failure(module: ModuleIndex, node: ast.AST, seen: Seen | None = None) ->
     """Whether a keyword anywhere in an expression makes a call fail."""
     return any(
         isinstance(item, ast.keyword) and item.arg is not None and sets_failure(module, item.arg, item.value, seen)
-        for item in ast.walk(node)
+        for item in walk(node)
         if not isinstance(item, ast.keyword) or item.arg not in ("spec", "spec_set", "autospec")
     )
 
@@ -127,7 +127,7 @@ def _refuses_in_unittest(call: ast.Call) -> bool:
 
 
 def _expects_no(test: ast.expr) -> bool:
-    for item in ast.walk(test):
+    for item in walk(test):
         if is_denied(item) and _verdict(item.operand) in _VERDICTS:
             return True
         if isinstance(item, ast.Compare):
@@ -167,7 +167,7 @@ def is_error_status(value: ast.expr) -> bool:
 
 
 def _fails_inside(module: ModuleIndex, function: FunctionNode) -> bool:
-    for node in ast.walk(function):
+    for node in walk(function):
         if isinstance(node, ast.Raise) or _hangs(node):
             return True
         given = node.value if isinstance(node, ast.Yield | ast.Return) else None

@@ -28,7 +28,7 @@ from codemods.analysis.mocks.supplied_values import Held, Holdings, nodes_of
 from codemods.analysis.mocks.surroundings import controls, surrounds
 from codemods.module.index import ModuleIndex
 from codemods.module.once import closure, kept
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, walk
 
 SETUPS = frozenset(
     {"setUp", "tearDown", "asyncSetUp", "asyncTearDown", "setUpClass", "tearDownClass"}
@@ -131,9 +131,7 @@ class Dependences:
 
     def _fails(self, node: ast.AST) -> bool:
         if isinstance(node, ast.Assign):
-            names = [
-                item.attr for target in node.targets for item in ast.walk(target) if isinstance(item, ast.Attribute)
-            ]
+            names = [item.attr for target in node.targets for item in walk(target) if isinstance(item, ast.Attribute)]
             attribute = next((item for item in names if item in SETTINGS), names[0] if names else "")
             return faults.sets_failure(self.module, attribute, node.value) or faults.any_failure(self.module, node)
         return faults.any_failure(self.module, node)

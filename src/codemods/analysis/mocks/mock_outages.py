@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from codemods.analysis.code.naming import tail
 from codemods.analysis.mocks.surroundings import SERVICES
 from codemods.module.index import ModuleIndex
+from codemods.module.scopes import walk
 
 _BLUNT = frozenset({"Exception", "BaseException", "RuntimeError"})
 """What says no more than that it did not work."""
@@ -36,7 +37,7 @@ def is_outage(module: ModuleIndex, errors: Sequence[ast.expr], is_own: bool) -> 
 
 def says_unavailable(nodes: Sequence[ast.AST]) -> bool:
     """Whether an answer has a status of a server that failed."""
-    values = (item.value for node in nodes for item in ast.walk(node) if isinstance(item, ast.Constant))
+    values = (item.value for node in nodes for item in walk(node) if isinstance(item, ast.Constant))
     return any(isinstance(value, int) and 500 <= value < 600 for value in values)
 
 
@@ -46,7 +47,7 @@ def _raised(module: ModuleIndex, error: ast.expr, seen: frozenset[str]) -> Itera
     if isinstance(error, ast.List | ast.Tuple):
         causes: Sequence[ast.expr] = error.elts
     elif isinstance(error, ast.Lambda):
-        calls = (node for node in ast.walk(error) if isinstance(node, ast.Call))
+        calls = (node for node in walk(error) if isinstance(node, ast.Call))
         causes = [item for call in calls if tail(call.func) == "throw" for item in call.args]
     elif name[:1].isupper() or name in seen:
         yield name if name not in seen else ""
@@ -61,7 +62,7 @@ def _raised(module: ModuleIndex, error: ast.expr, seen: frozenset[str]) -> Itera
 
 def _behind(module: ModuleIndex, name: str) -> list[ast.expr]:
     """What the functions of a name raise, or what is stored under it."""
-    raises = (node for item in module.functions_named(name) for node in ast.walk(item) if isinstance(node, ast.Raise))
+    raises = (node for item in module.functions_named(name) for node in walk(item) if isinstance(node, ast.Raise))
     found = [node.exc for node in raises if node.exc is not None]
     stores = (node for node in module.nodes(ast.Assign) if any(tail(item) == name for item in node.targets))
     return found or [node.value for node in stores]

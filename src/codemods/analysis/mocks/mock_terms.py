@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from codemods.analysis.code.naming import tail
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, parameters
+from codemods.module.scopes import FunctionNode, parameters, walk
 
 LIBRARIES = ("unittest.mock", "mock")
 CONSTRUCTORS = frozenset(
@@ -201,8 +201,8 @@ def sets_state(node: ast.AST, value: object) -> bool:
     """Whether a statement puts a value on a mock as it is, not as the answer of a call."""
     if not isinstance(node, ast.Assign):
         return False
-    attributes = {item.attr for target in node.targets for item in ast.walk(target) if isinstance(item, ast.Attribute)}
-    if any(item.arg in SETTINGS for item in ast.walk(node.value) if isinstance(item, ast.keyword)):
+    attributes = {item.attr for target in node.targets for item in walk(target) if isinstance(item, ast.Attribute)}
+    if any(item.arg in SETTINGS for item in walk(node.value) if isinstance(item, ast.keyword)):
         return False  # a mock put there, with the answer that it gives
-    constants = (item.value for item in ast.walk(node.value) if isinstance(item, ast.Constant))
+    constants = (item.value for item in walk(node.value) if isinstance(item, ast.Constant))
     return bool(attributes) and SETTINGS.isdisjoint(attributes) and any(constant == value for constant in constants)

@@ -41,7 +41,7 @@ from codemods.analysis.mocks.mock_terms import (
 from codemods.analysis.mocks.surroundings import patched
 from codemods.module.index import ModuleIndex
 from codemods.module.once import closure, kept
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, walk
 
 _MADE_BY = frozenset({ast.Call, ast.Assign})
 
@@ -160,7 +160,7 @@ class Holdings:
 
     @kept
     def _held_by(self, name: str) -> frozenset[Literal]:
-        nodes = (below for node in self._defined.get(name, ()) for below in ast.walk(node))
+        nodes = (below for node in self._defined.get(name, ()) for below in walk(node))
         return frozenset(item for node in nodes for item in self._supplied(node))
 
     @cached_property
@@ -244,7 +244,7 @@ class Holdings:
     def _is_about_mock(self, check: ast.AST) -> bool:
         if isinstance(check, ast.Call) and isinstance(check.func, ast.Attribute) and check.func.attr in ASSERTIONS:
             return True
-        return any(isinstance(node, ast.Attribute) and node.attr in RECORDS for node in ast.walk(check))
+        return any(isinstance(node, ast.Attribute) and node.attr in RECORDS for node in walk(check))
 
 
 def _wants_little(check: ast.AST, every: Iterable[ast.AST]) -> bool:

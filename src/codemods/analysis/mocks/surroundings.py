@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from codemods.analysis.code.naming import is_text, listed
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import BUILTINS, FunctionNode, parameters, values_given
+from codemods.module.scopes import BUILTINS, FunctionNode, parameters, values_given, walk
 
 _MODULES = listed(
     "time datetime random secrets uuid os sys platform psutil signal subprocess shutil tempfile getpass pwd grp "
@@ -63,7 +63,7 @@ def controls(module: ModuleIndex, call: ast.Call, term: str) -> bool:
 
 def _is_moved_aside(module: ModuleIndex, call: ast.Call) -> bool:
     """Whether what is put in place is the temporary folder that pytest gives the test, or a path in it."""
-    names = [item for value in values_given(call)[1:] for item in ast.walk(value) if isinstance(item, ast.Name)]
+    names = [item for value in values_given(call)[1:] for item in walk(value) if isinstance(item, ast.Name)]
     function = module.function(call)
     own = {item.arg for item in parameters(function)} if function is not None else set()
     folders = [item for item in names if item.id in _FOLDERS & own]
@@ -88,10 +88,10 @@ def _asks_the_machine(module: ModuleIndex, target: str) -> bool:
     if tree is None or len(found) != 1 or parameters(found[0]):
         return False
     bound = _imports(tree)
-    roots = [_root(node.func) for node in ast.walk(found[0]) if isinstance(node, ast.Call)]
-    roots += [_root(node) for node in ast.walk(found[0]) if isinstance(node, ast.Subscript | ast.Attribute)]
+    roots = [_root(node.func) for node in walk(found[0]) if isinstance(node, ast.Call)]
+    roots += [_root(node) for node in walk(found[0]) if isinstance(node, ast.Subscript | ast.Attribute)]
     asked = {bound.get(name, name) for name in roots if name not in BUILTINS or name in bound}
-    local = {node.id for node in ast.walk(found[0]) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    local = {node.id for node in walk(found[0]) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
     return bool(asked & _HERE) and asked <= _HERE | local
 
 
@@ -100,7 +100,7 @@ def _imports(tree: ast.Module) -> dict[str, str]:
     """What a module imports anywhere, by the name that it gets → the outermost package that it is from."""
     return {
         alias.asname or alias.name.partition(".")[0]: (getattr(node, "module", None) or alias.name).partition(".")[0]
-        for node in ast.walk(tree)
+        for node in walk(tree)
         if isinstance(node, ast.Import | ast.ImportFrom)
         for alias in node.names
     }

@@ -13,7 +13,7 @@ from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import last_name
 from codemods.module.index import ModuleIndex
 from codemods.module.once import grouped
-from codemods.module.scopes import FunctionNode, defaults, parameters
+from codemods.module.scopes import FunctionNode, defaults, parameters, walk
 
 _DEEPEST = 4
 
@@ -28,8 +28,8 @@ class Choices:
 
     def decide(self, condition: ast.expr) -> bool:
         """Whether all that a condition asks is spelled out by callers: `if "cost" in prompt.lower()`."""
-        names = [item for item in ast.walk(condition) if isinstance(item, ast.Name)]
-        if any(isinstance(item, ast.Await | ast.NamedExpr) for item in ast.walk(condition)):
+        names = [item for item in walk(condition) if isinstance(item, ast.Name)]
+        if any(isinstance(item, ast.Await | ast.NamedExpr) for item in walk(condition)):
             return False
         asked = [item for item in names if self.facts.bindings(item)]
         return bool(asked) and all(self.literals(item) for item in asked)

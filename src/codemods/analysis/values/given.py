@@ -16,7 +16,7 @@ from codemods.analysis.values.class_families import is_written
 from codemods.analysis.values.machines import is_nothing_elsewhere
 from codemods.analysis.values.told import Told
 from codemods.analysis.values.versions import asks_a_version
-from codemods.module.scopes import FunctionNode, parameters
+from codemods.module.scopes import FunctionNode, parameters, walk
 
 _MACHINE = frozenset({"os", "sys", "platform", "shutil", "importlib", "pathlib"})
 _OPTIONS, _SETTINGS = frozenset({"getoption", "getini", "option"}), frozenset({"config", "pytestconfig"})
@@ -81,7 +81,7 @@ def _demands_exception(facts: ModuleFacts, user: Definition, call: ast.Call) -> 
 
 def _yields_in_raises(found: Definition) -> bool:
     """Whether a context manager gives something only in `with pytest.raises(…) as error: yield error`."""
-    given = [item for item in ast.walk(found.node) if isinstance(item, ast.Yield) and item.value is not None]
+    given = [item for item in walk(found.node) if isinstance(item, ast.Yield) and item.value is not None]
     return bool(given) and all(
         any(isinstance(up, ast.With) and any(_raises(found, item) for item in up.items) for up in _above(found, item))
         for item in given
@@ -102,19 +102,19 @@ def _raises(found: Definition, item: ast.withitem) -> bool:
 
 def _asks_constants(facts: ModuleFacts, node: ast.expr) -> bool:
     """Whether all that a condition asks is set at the top of the module, before any test runs."""
-    names = [item for item in ast.walk(node) if isinstance(item, ast.Name)]
-    if any(isinstance(item, ast.Call | ast.Await) for item in ast.walk(node)) or not names:
+    names = [item for item in walk(node) if isinstance(item, ast.Name)]
+    if any(isinstance(item, ast.Call | ast.Await) for item in walk(node)) or not names:
         return False
     return all(facts.module.binding_scope(item.id, item) is facts.module.tree for item in names)
 
 
 def _asks_what_is_given(facts: ModuleFacts, node: ast.expr) -> bool:
     """Whether a condition only calls plain functions about what the test was given: `speaks_version_two(client)`."""
-    calls = [item for item in ast.walk(node) if isinstance(item, ast.Call)]
+    calls = [item for item in walk(node) if isinstance(item, ast.Call)]
     plain = all(isinstance(call.func, ast.Name) for call in calls)
-    if not calls or not plain or any(isinstance(item, ast.Await | ast.NamedExpr) for item in ast.walk(node)):
+    if not calls or not plain or any(isinstance(item, ast.Await | ast.NamedExpr) for item in walk(node)):
         return False
-    names = [item for item in ast.walk(node) if isinstance(item, ast.Name)]
+    names = [item for item in walk(node) if isinstance(item, ast.Name)]
     own = [item for item in names if isinstance(facts.module.parent(item), ast.Call)]
     if all(facts.module.binding_scope(call.func.id, call) is None for call in calls if isinstance(call.func, ast.Name)):
         return False  # only builtins: `len(reply)`
@@ -173,7 +173,7 @@ def _is_option(facts: ModuleFacts, stored: ast.Attribute) -> bool:
 def _is_probed(facts: ModuleFacts, stored: ast.Attribute) -> bool:
     """Whether all that decides what is stored is whether the machine can do something."""
     around = next((up for up in facts.module.ancestors(stored) if isinstance(up, ast.Try)), None)
-    calls = [item for item in ast.walk(around) if isinstance(item, ast.Call)] if around is not None else []
+    calls = [item for item in walk(around) if isinstance(item, ast.Call)] if around is not None else []
     return bool(calls) and all((facts.module.resolve(item.func) or "").partition(".")[0] in _MACHINE for item in calls)
 
 
@@ -220,7 +220,7 @@ def _is_of_the_machine(facts: ModuleFacts, node: ast.expr) -> bool:
     """Whether all names of an expression are given by a function that only reads the environment of the process."""
     if isinstance(node, ast.Call):
         return not node.args and not node.keywords and _is_a_look_at_the_machine(facts, node)
-    names = [item for item in ast.walk(node) if isinstance(item, ast.Name)]
+    names = [item for item in walk(node) if isinstance(item, ast.Name)]
     return bool(names) and all(_is_read_off(facts, item) for item in names)
 
 
@@ -262,7 +262,7 @@ def _reads_the_machine(found: Definition) -> bool:
 
 def _is_of_scenarios(statement: ast.stmt, name: str) -> bool:
     """`scenarios = [("old", dict(version=1)), …]` in the body of a class: testscenarios sets what they name."""
-    inside = ast.walk(statement) if _binds(statement, "scenarios") else ()
+    inside = walk(statement) if _binds(statement, "scenarios") else ()
     return any(getattr(item, "arg", getattr(item, "value", None)) == name for item in inside)
 
 

@@ -8,6 +8,7 @@ import builtins
 from codemods.analysis.code.bindings import bindings_of
 from codemods.analysis.code.definitions import Definition, Definitions
 from codemods.analysis.code.facts import ModuleFacts
+from codemods.module.scopes import walk
 
 _KERNEL = ("/proc/", "/sys/", "/dev/")
 """Where the files are that some machines have, and that no test makes."""
@@ -40,7 +41,7 @@ def _gives_nothing_elsewhere(found: Definition) -> bool:
 
 def _asks_the_machine(found: Definition, test: ast.expr) -> bool:
     module = found.module
-    parts = [item for item in ast.walk(test) if isinstance(item, ast.Attribute | ast.Call)]
+    parts = [item for item in walk(test) if isinstance(item, ast.Attribute | ast.Call)]
     calls = [item for item in parts if isinstance(item, ast.Call)]
     if calls:
         return all(_asks_the_kernel(found, item) for item in calls)
@@ -53,5 +54,5 @@ def _asks_the_kernel(found: Definition, call: ast.Call) -> bool:
     asked = [*call.args, *([owner] if owner is not None else [])]
     names = [item.id for item in asked if isinstance(item, ast.Name)]
     asked += [place.value for name in names for place in bindings_of(found.module, found.node, name) if place.value]
-    texts = [item for value in asked for item in ast.walk(value) if isinstance(item, ast.Constant)]
+    texts = [item for value in asked for item in walk(value) if isinstance(item, ast.Constant)]
     return bool(texts) and all(isinstance(item.value, str) and item.value.startswith(_KERNEL) for item in texts)

@@ -14,7 +14,7 @@ from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import EMPTYING, FILLING, last_name, listed
 from codemods.module.index import ModuleIndex
 from codemods.module.once import once
-from codemods.module.scopes import FunctionNode, values_given
+from codemods.module.scopes import FunctionNode, values_given, walk
 
 _DISPLAYS = (ast.List, ast.Tuple, ast.Set, ast.Dict, ast.JoinedStr, ast.FormattedValue, ast.Starred, ast.Slice)
 _COMPUTED = (ast.BinOp, ast.BoolOp, ast.UnaryOp, ast.Compare, ast.IfExp, ast.Subscript)
@@ -86,7 +86,7 @@ def _is_written_name(facts: ModuleFacts, node: ast.Name, depth: int) -> bool:
 def _goes_through(node: ast.AST, name: str) -> bool:
     """Whether a comprehension names its items so: what they are is told by what it goes through."""
     targets = [item.target for item in getattr(node, "generators", ())]
-    return any(isinstance(part, ast.Name) and part.id == name for item in targets for part in ast.walk(item))
+    return any(isinstance(part, ast.Name) and part.id == name for item in targets for part in walk(item))
 
 
 _CHANGES = frozenset({ast.Call, ast.Subscript, ast.AugAssign})
@@ -150,7 +150,7 @@ def is_decided(facts: ModuleFacts, node: ast.expr, depth: int = 0) -> bool:
     """Whether an expression is made of literals alone, in code that no answer of a system steers."""
     if depth > _DEEPEST or not is_written(facts, node):
         return False
-    inside = list(ast.walk(node))
+    inside = list(walk(node))
     if any(isinstance(item, ast.Call) and facts.module.functions_named(last_name(item.func)) for item in inside):
         return False  # which of its answers it gives may depend on a system
     return all(_is_steady(facts, item, depth) for item in inside if isinstance(item, ast.Name))

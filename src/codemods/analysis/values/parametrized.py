@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import is_text, last_name
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, walk
 
 
 def given_values(facts: ModuleFacts, name: ast.Name) -> list[ast.expr] | None:
@@ -74,7 +74,7 @@ def _of_class(facts: ModuleFacts, node: ast.Attribute) -> list[ast.expr]:
 
 
 def _names(node: ast.expr) -> Iterator[str]:
-    for item in ast.walk(node):
+    for item in walk(node):
         if is_text(item):
             yield from (part.strip() for part in item.value.split(","))
 

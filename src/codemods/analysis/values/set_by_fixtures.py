@@ -11,7 +11,7 @@ from collections.abc import Iterator, Set
 from codemods.analysis.code.definitions import Definition, Definitions
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import is_call_of, is_text, last_name, start
-from codemods.module.scopes import FunctionNode, parameters
+from codemods.module.scopes import FunctionNode, parameters, walk
 
 _FILLING = frozenset({"append", "add"})
 
@@ -64,7 +64,7 @@ def _is_table(value: ast.expr) -> bool:
 
 def is_handed_on(facts: ModuleFacts, node: ast.expr, depth: int = 3) -> bool:
     """Whether an expression is computed from nothing but what parametrised fixtures hand on as it is written down."""
-    names = [item for item in ast.walk(node) if isinstance(item, ast.Name) and facts.bindings(item)]
+    names = [item for item in walk(node) if isinstance(item, ast.Name) and facts.bindings(item)]
     return bool(names) and depth > 0 and all(_is_name_handed_on(facts, item, depth) for item in names)
 
 
@@ -136,7 +136,7 @@ def _items(facts: ModuleFacts, table: ast.expr) -> Iterator[ast.expr]:
 
 def _settings(facts: ModuleFacts, item: ast.expr, name: str) -> Iterator[str]:
     """What a parameter writes down for a setting, at any depth."""
-    for table in ast.walk(facts.constant(item)):
+    for table in walk(facts.constant(item)):
         if isinstance(table, ast.Dict):
             for key, value in zip(table.keys, table.values, strict=True):
                 if isinstance(key, ast.Constant) and key.value == name:

@@ -14,6 +14,7 @@ from typing import ClassVar
 
 from codemods.analysis.code.naming import is_call_of
 from codemods.module.collection import Test
+from codemods.module.scopes import walk
 from codemods.rewriting.doubtful import doubting_end
 from codemods.rewriting.fix import Fix, Insertion
 from codemods.transformers.assert_events.asserted_events import Claim, Claims
@@ -100,7 +101,7 @@ class AssertEvents(Transformer):
             absent=any(claim.absent for claim in claims),
             collections=len({ast.unparse(claim.seen) for claim in claims}),
             without_entries=None if known else ast.unparse(last.seen),
-            collected_again=any(isinstance(node, ast.Call | ast.Await) for node in ast.walk(repeated)),
+            collected_again=any(isinstance(node, ast.Call | ast.Await) for node in walk(repeated)),
             may_not_run=self._may_not_run(last),
             note=self._note(test, last, missing),
         )
@@ -123,10 +124,10 @@ class AssertEvents(Transformer):
     def _beyond(self, last: Claim) -> ast.stmt | None:
         """The last of the checks right behind that read the same events: their paragraph stays one."""
         block = self.module.block(last.statement)
-        names = {node.id for node in ast.walk(last.seen) if isinstance(node, ast.Name)}
+        names = {node.id for node in walk(last.seen) if isinstance(node, ast.Name)}
         found: ast.stmt | None = None
         for item in block[block.index(last.statement) + 1 :] if self._place(last) is last.statement else ():
-            named = [node for node in ast.walk(item) if isinstance(node, ast.Name)]
+            named = [node for node in walk(item) if isinstance(node, ast.Name)]
             bound = {node.id for node in named if not isinstance(node.ctx, ast.Load)}
             reads = isinstance(item, ast.Assign | ast.Assert) and not names.isdisjoint(n.id for n in named)
             if not reads or bound & names or _asks_positions(item):
@@ -139,7 +140,7 @@ class AssertEvents(Transformer):
         place = self._place(last)
         if place is last.statement:
             return None
-        names = {node.id for node in ast.walk(last.seen) if isinstance(node, ast.Name)}
+        names = {node.id for node in walk(last.seen) if isinstance(node, ast.Name)}
         bound = [node for node in self.module.local(place) if isinstance(node, ast.Name) and node.id in names]
         inside = any(isinstance(node.ctx, ast.Store) for node in bound)
         return place.lineno if inside else None
@@ -170,7 +171,7 @@ class AssertEvents(Transformer):
             node.value
             for statement in self.module.local(test.node)
             if isinstance(statement, ast.Assert)
-            for node in ast.walk(statement.test)
+            for node in walk(statement.test)
             if isinstance(node, ast.Constant) and isinstance(node.value, str)
         )
         return bool(_BAD_END.search(test.node.name) or any(_BAD_EVENT.search(text) for text in asserted))
@@ -191,7 +192,7 @@ class AssertEvents(Transformer):
 
     def _is_count_or_any(self, claim: Claim) -> bool:
         """Whether the condition searches the collection itself: `any(…)`, `x.count(…)`."""
-        return any(is_call_of(node, "any", "count") for node in ast.walk(claim.pattern or claim.seen))
+        return any(is_call_of(node, "any", "count") for node in walk(claim.pattern or claim.seen))
 
     # --- the fix ---------------------------------------------------------------------------------------------------
 
@@ -210,7 +211,7 @@ class AssertEvents(Transformer):
         message = _message(f"{event} missing from ", seen)
         if claim.pattern is not None and claim.constant is not None:
             return f"assert {self._repeated(claim.pattern, claim.constant, event)}, {message}"
-        texts = (node for node in ast.walk(claim.statement) if isinstance(node, ast.Constant))
+        texts = (node for node in walk(claim.statement) if isinstance(node, ast.Constant))
         named = (self.module.segment(node)[:1] for node in texts if node.value in claim.events)
         quoted = f"'{event}'" if next(named, "") == "'" else f'"{event}"'
         return (
@@ -257,7 +258,7 @@ class AssertEvents(Transformer):
             written = self.module.segment(pattern)
             return f"{written[:at]}{written[at]}{event}{written[end - 1]}{written[end:]}"
         copy = ast.parse(ast.unparse(pattern), mode="eval").body
-        for node in ast.walk(copy):
+        for node in walk(copy):
             if isinstance(node, ast.Constant) and node.value == constant.value:
                 node.value = event
         return ast.unparse(copy)
@@ -280,7 +281,7 @@ def _asks_positions(item: ast.stmt) -> bool:
     """Whether a statement asks which event came when: `types[0]`, `types.index("first")`."""
     return any(
         isinstance(node, ast.Subscript) or (isinstance(node, ast.Attribute) and node.attr == "index")
-        for node in ast.walk(item)
+        for node in walk(item)
     )
 
 

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from codemods.module.index import ModuleIndex
+from codemods.module.scopes import walk
 from codemods.transformers.assert_events.asserted_events import Claims
 
 _HOPS = 3
@@ -27,7 +28,7 @@ class Filters:
         """By which keys the kind of an event is read, or what it is called."""
         for value in [seen, *self.claims.values(seen)]:
             elements = [value.elt] if isinstance(value, ast.ListComp | ast.SetComp) else []
-            for node in (node for element in elements for node in ast.walk(element)):
+            for node in (node for element in elements for node in walk(element)):
                 if isinstance(node, ast.Constant) and isinstance(node.value, str):
                     yield node.value
                 elif isinstance(node, ast.Attribute):
@@ -77,6 +78,6 @@ def _holds(test: ast.expr, event: str, keys: set[str]) -> bool:
 
 def _reads(node: ast.expr, keys: set[str]) -> bool:
     """Whether an expression reads the kind of an event: `event["type"]`, `event.get("type", "")`."""
-    found = {item.value for item in ast.walk(node) if isinstance(item, ast.Constant)}
-    found |= {item.attr for item in ast.walk(node) if isinstance(item, ast.Attribute)}
+    found = {item.value for item in walk(node) if isinstance(item, ast.Constant)}
+    found |= {item.attr for item in walk(node) if isinstance(item, ast.Attribute)}
     return not keys.isdisjoint(found)

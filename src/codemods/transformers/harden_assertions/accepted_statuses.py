@@ -17,7 +17,7 @@ from codemods.analysis.conditions.condition_roles import loop_around
 from codemods.analysis.failing.asserting import runs_around_tests
 from codemods.analysis.failing.unreached import is_expecting
 from codemods.analysis.values.own_literals import is_decided
-from codemods.module.scopes import unawaited
+from codemods.module.scopes import unawaited, walk
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import expression
 from codemods.transformers.harden_assertions.comments import lifted
@@ -258,7 +258,7 @@ def _is_answered(facts: ModuleFacts, found: _Set) -> bool:
         isinstance(item, ast.If)
         and item.lineno > statement.lineno
         and bool(item.orelse)
-        and any(ast.dump(part) == subject for part in ast.walk(item.test))
+        and any(ast.dump(part) == subject for part in walk(item.test))
         for item in facts.module.block(statement)
     )
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from codemods.analysis.code.branching import asserts
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import last_name
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, walk
 
 _EVENTS = frozenset({"asyncio.Event", "threading.Event", "multiprocessing.Event", "asyncio.Future", "trio.Event"})
 _SETTING = frozenset({"set", "set_result"})
@@ -25,7 +25,7 @@ def sets_what_is_awaited(facts: ModuleFacts, node: ast.If, bodies: Sequence[list
 
 
 def _sets(facts: ModuleFacts, callback: FunctionNode, outer: FunctionNode, body: list[ast.stmt]) -> bool:
-    names = {name.id for part in body for item in ast.walk(part) if (name := _set(item)) is not None}
+    names = {name.id for part in body for item in walk(part) if (name := _set(item)) is not None}
     uses = [item for item in facts.module.below(outer) if isinstance(item, ast.Name) and item.id in names]
     events = {item.id for item in uses if isinstance(item.ctx, ast.Load) and _is_event(facts, item)}
     elsewhere = {

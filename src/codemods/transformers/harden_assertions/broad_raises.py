@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import BROAD
 from codemods.module.imported import ImportChange
-from codemods.module.scopes import values_given
+from codemods.module.scopes import values_given, walk
 from codemods.rewriting.fix import Edit, Fix
 from codemods.rewriting.nodes import expression
 from codemods.transformers.transformer import Assumes, Narrowed, Rule, Violation, judged
@@ -116,7 +116,7 @@ def _is_broad(facts: ModuleFacts, node: ast.expr) -> bool:
 def _raises_just_that(facts: ModuleFacts, node: ast.expr) -> bool:
     """Whether the guarded block raises that very type itself: `with raises(Exception): raise Exception("no")`."""
     around = next((up for up in facts.module.ancestors(node) if isinstance(up, ast.With | ast.AsyncWith)), None)
-    raised = (item.exc for item in ast.walk(around) if isinstance(item, ast.Raise)) if around is not None else ()
+    raised = (item.exc for item in walk(around) if isinstance(item, ast.Raise)) if around is not None else ()
     kinds = [exc.func if isinstance(exc, ast.Call) else exc for exc in raised if exc is not None]
     return isinstance(node, ast.Name) and any(ast.dump(kind) == ast.dump(node) for kind in kinds)
 

@@ -25,6 +25,7 @@ from codemods.analysis.conditions.denials import only_denies
 from codemods.analysis.conditions.implications import implies
 from codemods.analysis.mocks.compared_values import demands_false
 from codemods.analysis.values.set_by_fixtures import is_of_a_table
+from codemods.module.scopes import walk
 from codemods.rewriting import negation
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.transformers.harden_assertions.comments import lifted
@@ -189,7 +190,7 @@ def _may_choose(facts: ModuleFacts, node: ast.If) -> bool:
 
     So may one that asks for an entry of what a fixture writes down. `hasattr` asks the answer itself.
     """
-    asked = list(ast.walk(node.test))
+    asked = list(walk(node.test))
     compares = any(isinstance(item, ast.Compare) and isinstance(item.ops[0], _COMPARING) for item in asked)
     compares = compares and not any(is_call_of(item, "len") for item in asked)
     several = any(isinstance(item, ast.If) for item in node.orelse[:1])
@@ -204,7 +205,7 @@ def _denies_what_it_asks_for(node: ast.If) -> bool:
         left, right = ast.unparse(test.left), ast.unparse(test.comparators[0])
         asked = {ast.In: [f"{right}[{left}]", f"{right}.get({left})"], ast.IsNot: [left]}
         texts = asked.get(type(test.ops[0]), [])
-    return all(any(ast.unparse(part) in texts for part in ast.walk(check)) for check in node.body)
+    return all(any(ast.unparse(part) in texts for part in walk(check)) for check in node.body)
 
 
 def _named_for_failure(known: ConditionFacts, node: ast.If) -> str | None:
@@ -237,7 +238,7 @@ def _is_idle(facts: ModuleFacts, node: ast.If) -> bool:
 
 def _sources(facts: ModuleFacts, test: ast.expr) -> Iterator[ast.AST]:
     """Where the names of a condition are set."""
-    for name in ast.walk(test):
+    for name in walk(test):
         value = facts.value(name) if isinstance(name, ast.Name) else None
         if value is not None:
             yield value

@@ -155,7 +155,7 @@ def condition_facts(facts: ModuleFacts, node: ast.If, chain: Chain, otherwise: l
 
 def _is_all(facts: ModuleFacts, node: ast.If, test: FunctionNode) -> bool:
     """Whether whatever a test checks stands under a condition, of the answer that this asks: nothing is asked anew."""
-    checks, inside = list(facts.checks_in(*test.body)), [item for line in node.body for item in ast.walk(line)]
+    checks, inside = list(facts.checks_in(*test.body)), [item for line in node.body for item in walk(line)]
     called = called_checks(facts, test.body) - called_checks(facts, node.body)
     if not checks or called or not all(facts.module.holds(node, item) for item in checks):
         return False
@@ -248,7 +248,7 @@ def _is_fixed(value: ast.expr) -> bool:
 
 
 def _names(node: ast.AST) -> list[ast.Name]:
-    return [item for item in ast.walk(node) if isinstance(item, ast.Name)]
+    return [item for item in walk(node) if isinstance(item, ast.Name)]
 
 
 def _tells_types(facts: ModuleFacts, node: ast.If, chain: Chain) -> bool:
@@ -295,4 +295,4 @@ def _says_the_same(facts: ModuleFacts, node: ast.If) -> bool:
 
 def acts(part: ast.expr) -> bool:
     """Whether an expression does something when it is asked: its value is bound, or waited for."""
-    return any(isinstance(item, ast.NamedExpr | ast.Await | ast.Yield) for item in ast.walk(part))
+    return any(isinstance(item, ast.NamedExpr | ast.Await | ast.Yield) for item in walk(part))

@@ -16,6 +16,7 @@ from codemods.analysis.failing.asserting import Asserting
 from codemods.analysis.failing.unreached import calls_what_may_raise
 from codemods.module.collection import Test
 from codemods.module.index import ModuleIndex
+from codemods.module.scopes import walk
 from codemods.rewriting import negation
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import body_of, comment_lines, expression, leading_lines, small, with_small
@@ -35,7 +36,7 @@ def asked_for(facts: ModuleFacts, place: Place) -> Fix:
 def asks_if_there(facts: ModuleFacts, place: Place, lost: Sequence[Read]) -> bool:
     """Whether all that an assertion asks is whether one attribute is there."""
     alone = len(lost) == 1 and isinstance(lost[0], ast.Attribute)
-    return alone and any(item is lost[0] for item in ast.walk(place.test))
+    return alone and any(item is lost[0] for item in walk(place.test))
 
 
 def goes(facts: ModuleFacts, place: Place, *, with_branch: bool) -> list[ast.expr]:
@@ -110,7 +111,7 @@ def _branch_gone(facts: ModuleFacts, statement: ast.stmt) -> Fix | None:
     if owner.orelse:
         edits = (Edit(owner, _other_branch, with_comments=True), *_unread(facts, statement))
         return None if facts.module.is_elif(owner.orelse[0]) else Fix(edits, checks=-1)
-    asks = any(isinstance(item, ast.Call | ast.Await | ast.NamedExpr) for item in ast.walk(owner.test))
+    asks = any(isinstance(item, ast.Call | ast.Await | ast.NamedExpr) for item in walk(owner.test))
     if asks or len(facts.module.block(owner)) == 1:
         return None
     return _gone(facts, owner)

@@ -12,7 +12,7 @@ import libcst as cst
 from codemods.analysis.code import flow
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import last_name
-from codemods.module.scopes import FunctionNode, TryNode
+from codemods.module.scopes import FunctionNode, TryNode, walk
 from codemods.rewriting.fix import Edit, Fix, Replacement, Statement
 from codemods.rewriting.nodes import (
     block,
@@ -96,7 +96,7 @@ def _facts(facts: ModuleFacts, node: TryNode, jump: Jump, count: int) -> JumpFac
         _asks_nothing(facts, node),
         count > 1 or node.finalbody[-1] is not jump,
         any(_jumps(facts, part) for part in parts),
-        any(isinstance(item, ast.Call | ast.Await) for item in ast.walk(jump)),
+        any(isinstance(item, ast.Call | ast.Await) for item in walk(jump)),
         _ends_function(facts, node) and isinstance(jump, ast.Return) and jump.value is None,
     )
 

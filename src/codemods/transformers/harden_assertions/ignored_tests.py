@@ -10,6 +10,7 @@ from enum import StrEnum
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import callee, is_constant, tail
 from codemods.module.collection import Test
+from codemods.module.scopes import walk
 from codemods.transformers.transformer import Rule, Violation, judged
 from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.codes import Code
@@ -121,20 +122,20 @@ def _skipped(facts: ModuleFacts, call: ast.Call) -> Way | None:
 def _is_reached_late(test: Test, call: ast.Call) -> bool:
     """Whether a test returns before it is skipped."""
     above = [node for node in test.node.body if node.lineno < call.lineno]
-    return any(isinstance(item, ast.Return) for node in above for item in ast.walk(node))
+    return any(isinstance(item, ast.Return) for node in above for item in walk(node))
 
 
 def _asks_environment(facts: ModuleFacts, conditions: list[ast.expr]) -> bool:
     """Whether a condition reads the environment, itself, through a name or in a function of the same module."""
     for condition in conditions:
-        for node in ast.walk(condition):
+        for node in walk(condition):
             if _reads_environment(node):
                 return True
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
                 value = facts.value(node)
                 defined = (item for item in facts.module.tree.body if getattr(item, "name", None) == node.id)
                 for source in [*filter(None, [value]), *defined]:
-                    if any(_reads_environment(item) for item in ast.walk(source)):
+                    if any(_reads_environment(item) for item in walk(source)):
                         return True
     return False
 

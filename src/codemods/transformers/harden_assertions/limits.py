@@ -12,7 +12,7 @@ from codemods.analysis.mocks.called_back import is_called_back
 from codemods.module.collection import module_markers
 from codemods.module.index import ModuleIndex
 from codemods.module.once import once
-from codemods.module.scopes import FunctionNode, effect, parameters
+from codemods.module.scopes import FunctionNode, effect, parameters, walk
 from codemods.transformers.harden_assertions.own_limits import carries_a_limit
 from codemods.transformers.remove_fallbacks.surroundings.places import belongs_to_cleanup
 
@@ -84,7 +84,7 @@ class Limits:
         beside = [item for up in around for item in self._module.block(up)]
         above = [item for item in beside if item.lineno < call.lineno and item not in around]
         owner = ast.dump(call.func.value) if isinstance(call.func, ast.Attribute) else ""
-        bound = (node for item in above for node in ast.walk(item) if isinstance(node, ast.Name | ast.Attribute))
+        bound = (node for item in above for node in walk(item) if isinstance(node, ast.Name | ast.Attribute))
         opened = [node.lineno for node in bound if isinstance(node.ctx, ast.Store) and _as_read(node) == owner]
         return any(_closes(item, owner) and item.lineno > max(opened, default=0) for item in above)
 
@@ -95,7 +95,7 @@ class Limits:
         checks = self._facts.checks_of(function) if function is not None else ()
         around = (up.test for up in self._module.ancestors(call) if isinstance(up, ast.While | ast.If))
         above = [*(item for item in checks if item.lineno < call.lineno), *around]
-        asked = (node.func for item in above for node in ast.walk(item) if isinstance(node, ast.Call))
+        asked = (node.func for item in above for node in walk(item) if isinstance(node, ast.Call))
         counts = (f for f in asked if isinstance(f, ast.Attribute) and f.attr in {"qsize", "empty"})
         return any(ast.dump(f.value) == owner for f in counts)
 
@@ -179,7 +179,7 @@ def _sets_first(function: FunctionNode, owner: str) -> bool:
         setter = call.func if isinstance(call, ast.Call) else None
         if isinstance(setter, ast.Attribute) and setter.attr == "set" and ast.dump(setter.value) == owner:
             return True
-        waits = any(isinstance(part, ast.Await | ast.Call) for part in ast.walk(item))
+        waits = any(isinstance(part, ast.Await | ast.Call) for part in walk(item))
         if waits or not isinstance(item, ast.Nonlocal | ast.Global | ast.Assign):
             return False
     return False

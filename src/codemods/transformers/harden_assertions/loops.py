@@ -20,7 +20,7 @@ from codemods.analysis.values.filled_elsewhere import is_filled_elsewhere
 from codemods.analysis.values.filled_keys import is_filled_by_fixture, is_filled_by_some_row
 from codemods.analysis.values.own_literals import is_written
 from codemods.module.collection import Test
-from codemods.module.scopes import Loop
+from codemods.module.scopes import Loop, walk
 from codemods.rewriting.fix import Edit, Fix, Insertion
 from codemods.transformers.harden_assertions.checks_in_loops import (
     asked_by,
@@ -204,7 +204,7 @@ def _under_its_own_condition(facts: ModuleFacts, statement: ast.stmt, found: Sou
         return False
     wanted = ast.dump(found.collection)
     conditions = [up.test for up in facts.module.ancestors(statement) if isinstance(up, ast.If)]
-    return any(ast.dump(item) == wanted for test in conditions for item in ast.walk(test) if isinstance(item, ast.expr))
+    return any(ast.dump(item) == wanted for test in conditions for item in walk(test) if isinstance(item, ast.expr))
 
 
 def _facts(facts: ModuleFacts, statement: ast.stmt, found: Source) -> LoopFacts:
@@ -265,7 +265,7 @@ def _surely_checks(facts: ModuleFacts, block: list[ast.stmt]) -> bool:
         elif isinstance(item, ast.For | ast.AsyncFor | ast.While | ast.With | ast.AsyncWith | ast.Try | ast.TryStar):
             if _surely_checks(facts, item.body):
                 return True
-        elif not isinstance(item, ast.Match) and any(_checks(facts, node) for node in ast.walk(item)):
+        elif not isinstance(item, ast.Match) and any(_checks(facts, node) for node in walk(item)):
             return True
     return False
 
@@ -279,10 +279,10 @@ def _filter(facts: ModuleFacts, statement: ast.stmt) -> str | None:
         return None
     if leaning(branch.test) is not Leaning.HOPED or fails(facts.module, branch.body):
         return None
-    if any(isinstance(item, ast.Await | ast.NamedExpr | ast.Yield) for item in ast.walk(branch.test)):
+    if any(isinstance(item, ast.Await | ast.NamedExpr | ast.Yield) for item in walk(branch.test)):
         return None
-    targets = {item.id for item in ast.walk(statement.target) if isinstance(item, ast.Name)}
-    used = {item.id for item in ast.walk(branch.test) if isinstance(item, ast.Name)}
+    targets = {item.id for item in walk(statement.target) if isinstance(item, ast.Name)}
+    used = {item.id for item in walk(branch.test) if isinstance(item, ast.Name)}
     segment = facts.module.segment
     parts = [segment(item) for item in (branch.test, statement.target, statement.iter)]
     condition, target, iterable = parts
@@ -296,5 +296,5 @@ def _is_view(node: ast.expr) -> bool:
     """`prices.items()`: what may be gone through again."""
     if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
         return False
-    plain = not any(isinstance(item, ast.Call) for item in ast.walk(node.func))
+    plain = not any(isinstance(item, ast.Call) for item in walk(node.func))
     return plain and node.func.attr in {"items", "values", "keys"}

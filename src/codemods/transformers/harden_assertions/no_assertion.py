@@ -20,7 +20,7 @@ from codemods.analysis.failing.unreached import calls_what_may_raise
 from codemods.module.collection import Test
 from codemods.module.index import ModuleIndex
 from codemods.module.once import once
-from codemods.module.scopes import FunctionNode, parameters
+from codemods.module.scopes import FunctionNode, parameters, walk
 from codemods.transformers.harden_assertions.handed_back import is_handed_on, is_ordinary, told_to_a_plugin
 from codemods.transformers.transformer import Rule, Violation, judged
 from codemods.transformers.verdict import Decision, Row, decide
@@ -173,7 +173,7 @@ def _is_of_a_sample(facts: ModuleFacts, test: Test) -> bool:
 
 def _is_asked_by_a_mark(facts: ModuleFacts, marks: list[ast.Call]) -> bool:
     """`@skipif(not paths.tells_cases_apart(root))`: what the system says to it is all that a report is to show."""
-    inside = (item for mark in marks for arg in mark.args[:1] for item in ast.walk(arg) if isinstance(item, ast.Call))
+    inside = (item for mark in marks for arg in mark.args[:1] for item in walk(arg) if isinstance(item, ast.Call))
     names = [facts.module.resolve(item.func) or "" for item in inside]
     return any("." in name and name.partition(".")[0] not in sys.stdlib_module_names | {"pytest"} for name in names)
 
@@ -258,7 +258,7 @@ def _is_repeated(block: list[ast.stmt]) -> bool:
         len(last) == 2
         and last == block[-2:]
         and ast.dump(last[0]) == ast.dump(last[1])
-        and any(isinstance(item, ast.Call) for item in ast.walk(last[0]))
+        and any(isinstance(item, ast.Call) for item in walk(last[0]))
     )
 
 

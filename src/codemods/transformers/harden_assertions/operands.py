@@ -11,6 +11,7 @@ import libcst as cst
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import is_text
 from codemods.analysis.conditions.constant_truth import is_always_true
+from codemods.module.scopes import walk
 from codemods.transformers.harden_assertions.asked_mocks import is_mock
 
 _ATOMS = (cst.Name, cst.Attribute, cst.Call, cst.Subscript)
@@ -89,15 +90,15 @@ def may_be_answer(facts: ModuleFacts, node: ast.expr) -> bool:
 
 def _asks_mocks(facts: ModuleFacts, node: ast.BoolOp) -> bool:
     """Whether all that is asked beside the dead operands are mocks."""
-    dead = [item for part in dead_operands(facts, node) for item in ast.walk(part)]
-    names = [item for item in ast.walk(node) if isinstance(item, ast.Name) and item not in dead]
+    dead = [item for part in dead_operands(facts, node) for item in walk(part)]
+    names = [item for item in walk(node) if isinstance(item, ast.Name) and item not in dead]
     asked = [item for item in names if facts.bindings(item)]
     return bool(asked) and all(is_mock(facts, item) for item in asked)
 
 
 def _asks_the_interpreter(facts: ModuleFacts, node: ast.expr) -> bool:
     """Whether an operand reads the state of the process or its platform, which other tests and machines change."""
-    names = (facts.module.resolve(item) or "" for item in ast.walk(node) if isinstance(item, ast.Attribute))
+    names = (facts.module.resolve(item) or "" for item in walk(node) if isinstance(item, ast.Attribute))
     return any(name.startswith(("sys.", "platform.", "os.environ", "os.getenv")) for name in names)
 
 
@@ -105,7 +106,7 @@ def _asks_the_same(facts: ModuleFacts, node: ast.BoolOp) -> bool:
     """Whether a dead operand asks something of the very thing that another one is about."""
     dead = dead_operands(facts, node)
     told = [item for item in dead if not isinstance(item, ast.JoinedStr)]  # that is a message, whatever it speaks of
-    asked = {ast.dump(part) for item in told for part in ast.walk(item) if isinstance(part, _ASKED)}
+    asked = {ast.dump(part) for item in told for part in walk(item) if isinstance(part, _ASKED)}
     live = (item.left if isinstance(item, ast.Compare) else item for item in live_operands(facts, node))
     return any(ast.dump(item) in asked for item in live)
 

@@ -10,7 +10,7 @@ from codemods.analysis.code.naming import last_name
 from codemods.analysis.failing.unreached import Unreached, expects_error
 from codemods.module.index import ModuleIndex
 from codemods.module.once import once
-from codemods.module.scopes import BUILTINS, FunctionNode, WithNode
+from codemods.module.scopes import BUILTINS, FunctionNode, WithNode, walk
 from codemods.transformers.harden_assertions.tautology_kinds import Kind, kinds, misspelt
 
 _ASKING = frozenset({"open", "input", "eval", "exec", "__import__"})
@@ -69,7 +69,7 @@ def _says_nothing(facts: ModuleFacts, check: ast.Assert | ast.Call) -> bool:
         return False
     named = isinstance(check, ast.Assert) or last_name(check.func).startswith("assert")
     written = [check.test] if isinstance(check, ast.Assert) else check.args if named else []
-    only_literals = all(_computes(facts.module, item) for part in written for item in ast.walk(part))
+    only_literals = all(_computes(facts.module, item) for part in written for item in walk(part))
     only_literals &= not all(isinstance(part, ast.Constant) for part in written)  # `assert False` fails
     return only_literals or any(kind is Kind.CONSTANT for kind, _ in kinds(facts, check))
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import callee
-from codemods.module.scopes import names_in, unawaited
+from codemods.module.scopes import names_in, unawaited, walk
 from codemods.transformers.remove_fallbacks.statements.blocks import bound_places
 from codemods.transformers.remove_fallbacks.statements.early_ends import early_ends, is_about_time
 from codemods.transformers.remove_fallbacks.statements.values import key_of
@@ -32,7 +32,7 @@ def _quotients(facts: ModuleFacts, node: ast.expr) -> Iterator[ast.BinOp]:
         pairs = (pair for item in shown for pair in zip(item.keys, item.values, strict=True))
         made += [value for name, value in pairs if getattr(name, "value", None) == key]
     for value in made:
-        divided = (item for item in ast.walk(value) if isinstance(item, ast.BinOp) and isinstance(item.op, ast.Div))
+        divided = (item for item in walk(value) if isinstance(item, ast.BinOp) and isinstance(item.op, ast.Div))
         yield from ([first] if (first := next(divided, None)) is not None else ())
 
 

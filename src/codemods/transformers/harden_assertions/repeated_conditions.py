@@ -15,6 +15,7 @@ from codemods.analysis.code.naming import EMPTYING
 from codemods.analysis.conditions.implications import implies
 from codemods.module.index import ModuleIndex
 from codemods.module.once import grouped, once
+from codemods.module.scopes import walk
 from codemods.rewriting.fix import Edit, Replacement
 from codemods.rewriting.nodes import body_alone
 
@@ -31,8 +32,8 @@ def _questions(module: ModuleIndex) -> dict[tuple[ast.AST | None, str], list[Lat
     facts, found = module.derived(ModuleFacts), list[tuple[tuple[ast.AST | None, str], Later]]()
     later: list[Later] = [*module.nodes(ast.IfExp), *(i for i in module.nodes(ast.If) if _is_plain(facts, i))]
     for node in later:
-        names = [item.id for item in ast.walk(node.test) if isinstance(item, ast.Name) and item.id != "len"]
-        if len(names) == 1 and all(isinstance(item, _ASKING) for item in ast.walk(node.test)):
+        names = [item.id for item in walk(node.test) if isinstance(item, ast.Name) and item.id != "len"]
+        if len(names) == 1 and all(isinstance(item, _ASKING) for item in walk(node.test)):
             found.append(((module.function(node), names[0]), node))
     return grouped(found)
 
@@ -40,7 +41,7 @@ def _questions(module: ModuleIndex) -> dict[tuple[ast.AST | None, str], list[Lat
 def asked_again(facts: ModuleFacts, node: ast.If) -> Iterator[Edit]:
     """The edits that take the later statements of the block as what they come to once its condition is asserted."""
     block, function = facts.module.block(node), facts.module.function(node)
-    names = {item.id for item in ast.walk(node.test) if isinstance(item, ast.Name)}
+    names = {item.id for item in walk(node.test) if isinstance(item, ast.Name)}
     for later in (item for name in names for item in _questions(facts.module).get((function, name), ())):
         above = [later, *facts.module.ancestors(later)]
         if later.lineno <= (node.end_lineno or node.lineno) or not any(item in block for item in above):
@@ -65,7 +66,7 @@ def _is_all(facts: ModuleFacts, node: ast.IfExp) -> bool:
 
 def _holds(facts: ModuleFacts, node: ast.If, later: ast.If | ast.IfExp) -> bool:
     """Whether what is asked later holds when the first condition does: of a name that nothing has changed since."""
-    names = [item for item in ast.walk(later.test) if isinstance(item, ast.Name) and item.id != "len"]
+    names = [item for item in walk(later.test) if isinstance(item, ast.Name) and item.id != "len"]
     return not _is_changed(facts, node, names[0]) and any(
         implies(facts, part, later.test) for part in conjuncts(node.test)
     )

@@ -9,7 +9,7 @@ import libcst as cst
 from codemods.analysis.code.checked_comparisons import Claim
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.last_reads import left_unread, only_computes
-from codemods.module.scopes import binds, names_in
+from codemods.module.scopes import binds, names_in, walk
 from codemods.rewriting.fix import Edit, Replacement
 from codemods.rewriting.nodes import expression, nothing
 
@@ -18,7 +18,7 @@ def unread_limits(facts: ModuleFacts, limit: ast.expr, stated: str) -> list[Edit
     """The edits without what was worked out for a limit alone, where a check states something else now."""
     still = names_in(ast.parse(stated))
     found = (item for item in left_unread(facts.module, [limit]) if only_computes(facts.module, item))
-    bound = {item: {name for part in ast.walk(item) for name in binds(part)} for item in found}
+    bound = {item: {name for part in walk(item) for name in binds(part)} for item in found}
     return [Edit(item, nothing) for item, names in bound.items() if still.isdisjoint(names)]
 
 

@@ -13,7 +13,7 @@ from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import is_denied, last_name, listed, number, tail, words
 from codemods.module.index import ModuleIndex
 from codemods.module.once import once
-from codemods.module.scopes import FunctionNode, Loop, effect, values_given
+from codemods.module.scopes import FunctionNode, Loop, effect, values_given, walk
 from codemods.transformers.remove_fallbacks.following.handlers import is_closing
 from codemods.transformers.remove_fallbacks.statements.blocks import statements_of
 from codemods.transformers.remove_fallbacks.statements.calls import is_inert_call
@@ -120,7 +120,7 @@ def _sleeps(facts: ModuleFacts, call: ast.Call) -> bool:
     if name == "wait_for_timeout" or (name == "sleep" and facts.module.resolve(function) in _SLEEPS):
         length = call.args[0] if call.args else None
         zero = isinstance(length, ast.Constant) and length.value == 0
-        return length is not None and not zero and not any(isinstance(node, ast.Call) for node in ast.walk(length))
+        return length is not None and not zero and not any(isinstance(node, ast.Call) for node in walk(length))
     return False
 
 

@@ -13,6 +13,7 @@ from codemods.analysis.code.checked_comparisons import Claim
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import callee, is_text, last_name
 from codemods.analysis.failing.unreached import expects_error
+from codemods.module.scopes import walk
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import with_keyword
 from codemods.transformers.harden_assertions.notes import assumed
@@ -113,7 +114,7 @@ def _facts(facts: ModuleFacts, call: ast.Call, called: str) -> CommandFacts:
 
 def _runs_tests(facts: ModuleFacts, call: ast.Call) -> bool:
     command = facts.constant(call.args[0]) if call.args else call
-    return any(is_text(item) and item.value in {"pytest", "unittest"} for item in ast.walk(command))
+    return any(is_text(item) and item.value in {"pytest", "unittest"} for item in walk(command))
 
 
 def _output_is_demanded(facts: ModuleFacts, call: ast.Call) -> bool:
@@ -136,7 +137,7 @@ def _prints(facts: ModuleFacts, call: ast.Call, name: str, claim: Claim) -> bool
     value, printed = facts.constant(claim.right), claim.left
     says = value.value if isinstance(value, ast.Constant) else None
     output = facts.value(printed) if isinstance(printed, ast.Name) else printed
-    read = [item for item in ast.walk(output) if isinstance(item, ast.Attribute)] if output is not None else []
+    read = [item for item in walk(output) if isinstance(item, ast.Attribute)] if output is not None else []
     return bool(says) and any(
         item.attr == "stdout" and last_name(item.value) == name and item.lineno >= call.lineno for item in read
     )
@@ -184,6 +185,6 @@ def _uses(facts: ModuleFacts, call: ast.Call) -> frozenset[str] | None:
 
 def _stops_something(call: ast.Call) -> bool:
     """Whether the command stops or removes something, which may not be there."""
-    arguments = [node for item in call.args[:1] for node in ast.walk(item) if isinstance(node, ast.Constant)]
+    arguments = [node for item in call.args[:1] for node in walk(item) if isinstance(node, ast.Constant)]
     words = {word for node in arguments if isinstance(node.value, str) for word in node.value.split()}
     return not words.isdisjoint(_STOPPING)

@@ -22,6 +22,7 @@ from codemods.analysis.conditions.constant_truth import is_named_a_count
 from codemods.analysis.conditions.made_sure import is_demanded
 from codemods.analysis.conditions.placeholders import is_placeholder
 from codemods.analysis.failing.unreached import Unreached
+from codemods.module.scopes import walk
 from codemods.rewriting.fix import Fix
 from codemods.transformers.harden_assertions import deleted_checks, meant_checks
 from codemods.transformers.harden_assertions import tautology_fixes as fixes
@@ -226,11 +227,11 @@ def _facts(facts: ModuleFacts, kind: Kind, place: fixes.Place) -> TautologyFacts
     return TautologyFacts(
         kind,
         is_pair=is_pair(facts, place),
-        asks_again=any(_asks(item) for item in ast.walk(place.test)),
+        asks_again=any(_asks(item) for item in walk(place.test)),
         denies=texts is not None and denies(texts[1]),
         counts_failures=counts_failures,
         is_part=isinstance(facts.module.parent(place.test) if hasattr(place.test, "lineno") else None, ast.BoolOp),
-        evaluates=any(isinstance(item, _RUNNING) and not _calls(item, _COUNTING) for item in ast.walk(place.test)),
+        evaluates=any(isinstance(item, _RUNNING) and not _calls(item, _COUNTING) for item in walk(place.test)),
         loses_reads=bool(lost) or not all(stands_alone(facts.module, item) for item in left_unread(facts.module, gone)),
         asks_if_there=kind is Kind.CONSTANT and deleted_checks.asks_if_there(facts, place, lost),
         names_something=(isinstance(place.test, ast.Constant) and place.test.value not in (True, ...))

@@ -11,6 +11,7 @@ import libcst as cst
 
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.last_reads import Read, left_unread, only_computes, read_only_in, stands_alone
+from codemods.module.scopes import walk
 from codemods.rewriting import negation
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import (
@@ -252,5 +253,5 @@ def unread(facts: ModuleFacts, gone: Sequence[ast.AST], later: Sequence[ast.AST]
 
 def _is_idle(facts: ModuleFacts, item: ast.Assign | ast.AnnAssign) -> bool:
     """Whether an assignment asks nothing of the system: no call, not even whether something is there."""
-    asks = any(isinstance(part, ast.Call | Read) for part in ast.walk(item.value or item))
+    asks = any(isinstance(part, ast.Call | Read) for part in walk(item.value or item))
     return not asks and only_computes(facts.module, item)

@@ -13,6 +13,7 @@ from functools import partial
 import libcst as cst
 
 from codemods.analysis.code.checked_comparisons import Claim
+from codemods.module.scopes import walk
 from codemods.rewriting.fix import Edit, Replacement
 
 Wording = tuple[re.Pattern[str], str]
@@ -50,7 +51,7 @@ def counts(threshold: int) -> list[Wording]:
 
 def restated(message: ast.expr, wordings: list[Wording], named: dict[str, str]) -> Edit | None:
     """The edit that states what is demanded now; None where the message states no threshold."""
-    braces = (item for item in ast.walk(message) if isinstance(item, ast.FormattedValue))
+    braces = (item for item in walk(message) if isinstance(item, ast.FormattedValue))
     names_it = any(ast.unparse(item.value) in named for item in braces)
     if not names_it and not any(pattern.search(text) for pattern, _ in wordings for text in _texts(message)):
         return None
@@ -65,7 +66,7 @@ def restated(message: ast.expr, wordings: list[Wording], named: dict[str, str]) 
 
 def _texts(message: ast.expr) -> Iterator[str]:
     """The texts that a message is made of."""
-    for node in ast.walk(message):
+    for node in walk(message):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield node.value
 

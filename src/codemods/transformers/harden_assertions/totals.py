@@ -12,6 +12,7 @@ from codemods.analysis.conditions.shares import share
 from codemods.analysis.values import emptiness
 from codemods.module.index import ModuleIndex
 from codemods.module.once import grouped, once
+from codemods.module.scopes import walk
 from codemods.transformers.harden_assertions import thresholds
 
 
@@ -21,7 +22,7 @@ def size_of(facts: ModuleFacts, collection: ast.expr, claim: Claim) -> str | Non
         return None if any(isinstance(item, ast.Starred) for item in collection.elts) else str(len(collection.elts))
     if not emptiness.is_plain(collection):
         return None
-    names = [item for item in ast.walk(collection) if isinstance(item, ast.Name)]
+    names = [item for item in walk(collection) if isinstance(item, ast.Name)]
     scope = facts.module.binding_scope
     if any(scope(name.id, claim.left) is not scope(name.id, name) or len(facts.bindings(name)) != 1 for name in names):
         return None
@@ -52,7 +53,7 @@ def scale_of(facts: ModuleFacts, claim: Claim) -> int | None:
 
 def _units(message: ast.expr, value: ast.expr) -> Iterator[int]:
     """`{rate:.1%}` tells a share of 1, `{rate}%` one of 100."""
-    for text in (item for item in ast.walk(message) if isinstance(item, ast.JoinedStr)):
+    for text in (item for item in walk(message) if isinstance(item, ast.JoinedStr)):
         for part, behind in zip(text.values, [*text.values[1:], None], strict=True):
             if isinstance(part, ast.FormattedValue) and ast.dump(part.value) == ast.dump(value):
                 spelt = ast.unparse(part.format_spec).strip("f'\"") if part.format_spec is not None else ""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from codemods.analysis.code import flow
 from codemods.module.index import ModuleIndex
+from codemods.module.scopes import walk
 from codemods.transformers.remove_fallbacks import catalogue
 from codemods.transformers.remove_fallbacks.fact_finder import FactFinder
 from codemods.transformers.remove_fallbacks.facts.taken_outside import FAILED, hidden_by
@@ -99,7 +100,7 @@ class Judged:
     def _keeps_the_error(self) -> bool:
         """Whether the handler puts the exception itself where others find it: `result["error"] = e`."""
         clause = self.handler.node
-        kept = (item for part in clause.body for item in ast.walk(part) if isinstance(item, ast.Assign))
+        kept = (item for part in clause.body for item in walk(part) if isinstance(item, ast.Assign))
         return any(
             (getattr(item.value, "id", "") == clause.name or ast.unparse(item.value) == "sys.exc_info()")
             and any(isinstance(target, ast.Subscript | ast.Attribute) for target in item.targets)

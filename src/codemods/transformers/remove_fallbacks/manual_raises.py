@@ -7,7 +7,7 @@ from functools import partial
 
 from codemods.analysis.code import flow
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, TryNode, names_in, parameters, values_given
+from codemods.module.scopes import FunctionNode, TryNode, names_in, parameters, values_given, walk
 from codemods.transformers.remove_fallbacks.catalogue import MANUAL_RAISES
 from codemods.transformers.remove_fallbacks.following.handlers import Handler, checks_in
 from codemods.transformers.remove_fallbacks.purposes.injected import raises_itself
@@ -83,7 +83,7 @@ def _is_told_which(module: ModuleIndex, found: Expectation) -> bool:
     if says_words(module, found.node) and said_beforehand(module, found) is not None:
         return False
     names = names_in(loop.target)
-    return any(isinstance(item, ast.Name) and item.id in names for item in ast.walk(found.fail))
+    return any(isinstance(item, ast.Name) and item.id in names for item in walk(found.fail))
 
 
 def _keeps_a_record(module: ModuleIndex, found: Expectation) -> bool:

@@ -8,7 +8,7 @@ from itertools import islice
 
 from codemods.analysis.code.naming import last_name, listed
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, TryNode, does_nothing
+from codemods.module.scopes import FunctionNode, TryNode, does_nothing, walk
 from codemods.transformers.remove_fallbacks.following.handlers import Handler, Kind, is_closing, understand
 from codemods.transformers.remove_fallbacks.following.services import is_asking
 from codemods.transformers.remove_fallbacks.statements.calls import (
@@ -83,8 +83,8 @@ def _rank(module: ModuleIndex, call: ast.Call) -> int:
 
 def _calls(module: ModuleIndex, statement: ast.stmt) -> Iterator[ast.Call]:
     """The calls of a statement, without those whose failure another handler inside it takes."""
-    taken = [part for item in ast.walk(statement) if _takes_all(module, item) for part in getattr(item, "body", ())]
-    for item in ast.walk(statement):
+    taken = [part for item in walk(statement) if _takes_all(module, item) for part in getattr(item, "body", ())]
+    for item in walk(statement):
         named = isinstance(item, ast.Call) and not is_inert_call(item) and last_name(item.func)
         if isinstance(item, ast.Call) and named and not any(module.holds(part, item) for part in taken):
             yield item

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from codemods.analysis.code.checks import is_check
 from codemods.analysis.code.naming import TAKING_CHECKS, callee, start
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import BUILTINS, FunctionNode, binds
+from codemods.module.scopes import BUILTINS, FunctionNode, binds, walk
 from codemods.transformers.remove_fallbacks.rewrites.raises import Expectation, said_beforehand, words
 from codemods.transformers.remove_fallbacks.rewrites.styles import raising_self, says_words
 from codemods.transformers.remove_fallbacks.statements.blocks import bound_places, statements_of
@@ -108,7 +108,7 @@ def _failing(found: Expectation) -> list[ast.stmt]:
 
 def _fails_alike(module: ModuleIndex, found: Expectation) -> bool:
     """Whether the test's own failure is of the type that the context manager raises."""
-    inside = [part for item in _failing(found) for part in ast.walk(item)]
+    inside = [part for item in _failing(found) for part in walk(item)]
     raised = [item.exc for item in inside if isinstance(item, ast.Raise)]
     made = [item.func if isinstance(item, ast.Call) else item for item in raised]
     stops = any(isinstance(item, ast.Call) and leaving(module, item) is End.STOPS for item in inside)

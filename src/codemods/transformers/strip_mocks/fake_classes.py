@@ -12,7 +12,7 @@ from codemods.analysis.code.leftovers import holds_nothing
 from codemods.analysis.mocks.mock_terms import Vocabulary
 from codemods.module.imported import ImportChange
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import BUILTINS, FunctionNode, binds, does_nothing, names_in, parameters, values_given
+from codemods.module.scopes import BUILTINS, FunctionNode, binds, does_nothing, names_in, parameters, values_given, walk
 from codemods.rewriting.fix import Edit, Fix
 from codemods.rewriting.nodes import nothing
 from codemods.transformers.strip_mocks.catalogue import FAKE_CLASS
@@ -198,7 +198,7 @@ def _fix(module: ModuleIndex, node: ast.ClassDef) -> Fix:
     for item in gone:  # grows: a table of values goes with what reads it, and then the values in it
         gone += dict.fromkeys(found for name in names_in(item) if (found := _only_for(module, name, gone)) is not None)
     names = {name for item in gone for name in names_in(item)} & module.imports(module.tree).keys()
-    checks = sum(is_check(module, item) for item in ast.walk(node))
+    checks = sum(is_check(module, item) for item in walk(node))
     edits = [Edit(node, nothing, -checks, with_comments=True)]
     edits += (Edit(item, nothing, with_comments=is_paragraph(module, item, gone.__contains__)) for item in gone[1:])
     return Fix(tuple(edits), ImportChange(drop=frozenset(names)))
@@ -216,7 +216,7 @@ def _only_for(module: ModuleIndex, name: str, gone: list[ast.stmt]) -> ast.stmt 
         bases = [*statement.bases, *statement.keywords] if isinstance(statement, ast.ClassDef) else []
         noted = bool(statement.decorator_list) or any(ast.unparse(item) not in _PLAIN for item in bases)
         runs = noted or any(module.holds(statement, test.node) for test in module.tests)
-        goes = not runs and not any(is_check(module, item) for item in ast.walk(statement))
+        goes = not runs and not any(is_check(module, item) for item in walk(statement))
     else:
         goes = isinstance(statement, ast.Assign | ast.AnnAssign) and isinstance(bindings[0], ast.Name)
         value = getattr(statement, "value", None)

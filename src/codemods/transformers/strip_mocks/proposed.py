@@ -17,7 +17,7 @@ from itertools import takewhile
 from codemods.analysis.mocks.mock_terms import CONSTRUCTORS, LIBRARIES
 from codemods.module.collection import is_test_file
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, defaults
+from codemods.module.scopes import FunctionNode, defaults, walk
 from codemods.module.text import SourceText
 from codemods.policy.tables import Policy, Replacement
 from codemods.suite.import_scan import MOST_HOLDERS
@@ -154,7 +154,7 @@ class Proposals:
 
 def _demands(function: FunctionNode) -> bool:
     """Whether a function cannot be called without arguments, or gives its value over time."""
-    yields = any(isinstance(node, ast.Yield | ast.YieldFrom) for node in ast.walk(function))
+    yields = any(isinstance(node, ast.Yield | ast.YieldFrom) for node in walk(function))
     return None in defaults(function.args).values() or yields
 
 
@@ -188,14 +188,14 @@ def _makes_a_mock(function: ast.AST) -> bool:
 
 
 def _calls(node: ast.AST) -> Iterator[ast.Call]:
-    return (item for item in ast.walk(node) if isinstance(item, ast.Call))
+    return (item for item in walk(node) if isinstance(item, ast.Call))
 
 
 def _classes(tree: ast.Module, module: str, name: str) -> Iterator[str]:
     """The class of each binding of a name in one module, by its import path."""
     known = {node.name: f"{module}.{node.name}" for node in tree.body if isinstance(node, ast.ClassDef)}
     bindings: list[ast.Assign] = []
-    for node in ast.walk(tree):
+    for node in walk(tree):
         if isinstance(node, ast.ImportFrom) and not node.level:
             known |= {item.asname or item.name: f"{node.module}.{item.name}" for item in node.names}
         elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Call) and len(node.targets) == 1:

@@ -11,7 +11,7 @@ from codemods.analysis.code.naming import is_denied
 from codemods.analysis.values.given import is_set_up
 from codemods.analysis.values.parametrized import is_parametrized
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, parameters
+from codemods.module.scopes import FunctionNode, parameters, walk
 from codemods.transformers.remove_fallbacks.facts.other_answers import own_checks
 from codemods.transformers.remove_fallbacks.following.handlers import Handler
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
@@ -30,7 +30,7 @@ def asks_a_parameter(module: ModuleIndex, handler: Handler) -> bool:
         any(
             isinstance(item, ast.Name) and _is_given(module, function, item)
             for check in (*own_checks(module, handler), *_checks_of_stored(module, function, handler), *denied)
-            for item in ast.walk(check)
+            for item in walk(check)
         )
         or any(_fails_unless_given(module, function, item) for item in handler.node.body)
     )
@@ -46,9 +46,9 @@ def must_have_failed(module: ModuleIndex, node: Guarded) -> bool:
 
 def _is_of_a_row(facts: ModuleFacts, asked: ast.expr, hops: int = _HOPS) -> bool:
     """Whether an expression is made of parameters alone, through names, and asks no object of them but of a table."""
-    names = [item for item in ast.walk(asked) if isinstance(item, ast.Name)]
+    names = [item for item in walk(asked) if isinstance(item, ast.Name)]
     objects = [name for name in names if isinstance(facts.module.parent(name), ast.Attribute)]
-    calls = any(isinstance(item, ast.Call | ast.Await) for item in ast.walk(asked))
+    calls = any(isinstance(item, ast.Call | ast.Await) for item in walk(asked))
     if not names or not hops or calls or not all(is_parametrized(facts, name) for name in objects):
         return False
     found = [binding for name in names for binding in facts.bindings(name)]
@@ -95,5 +95,5 @@ def _is_given(module: ModuleIndex, function: FunctionNode, name: ast.Name, hops:
     return hops > 0 and any(
         isinstance(part, ast.Name) and not is_asking(module, value) and _is_given(module, function, part, hops - 1)
         for value in values
-        for part in ast.walk(value)
+        for part in walk(value)
     )

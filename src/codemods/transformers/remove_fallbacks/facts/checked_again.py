@@ -12,7 +12,7 @@ from codemods.analysis.code.branching import called_checks
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import is_call_of
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import reads
+from codemods.module.scopes import reads, walk
 from codemods.transformers.remove_fallbacks.following.handlers import Handler
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.statements.blocks import statements_of
@@ -28,7 +28,7 @@ def is_checked_again(module: ModuleIndex, node: Guarded, handler: Handler) -> bo
     loops = [item for item in module.ancestors(node) if isinstance(item, ast.For) and module.function(item) is function]
     checked = _given(module, [*node.body, *(item.iter for item in loops)])
     called = [item for item in handler.node.body if called_checks(known, [item])]
-    called += [item for item in handler.node.body if any(map(_raises_anew, ast.walk(item)))]
+    called += [item for item in handler.node.body if any(map(_raises_anew, walk(item)))]
     if checked & _given(module, called):
         return True
     flags = {item.targets[0].id for item in handler.node.body if isinstance(item, ast.Assign)
@@ -55,7 +55,7 @@ def _only_checks(module: ModuleIndex, block: Sequence[ast.stmt]) -> bool:
         if isinstance(item, ast.For | ast.Try):
             if not _only_checks(module, item.body):
                 return False
-        elif not (isinstance(item, ast.Expr | ast.Assert) and any(is_real_check(module, p) for p in ast.walk(item))):
+        elif not (isinstance(item, ast.Expr | ast.Assert) and any(is_real_check(module, p) for p in walk(item))):
             return False
     return True
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from codemods.analysis.code.naming import callee, is_text
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import TryNode
+from codemods.module.scopes import TryNode, walk
 from codemods.transformers.remove_fallbacks.following.handlers import Handler, Kind
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.following.services import asks_a_service, is_asking
@@ -86,5 +86,5 @@ def _gives_the_same(module: ModuleIndex, node: TryNode, handler: Handler) -> boo
     if not tried or not tried <= bound_places(module, handler.node.body):
         return False
     stores = [item for item in handler.node.body if isinstance(item, ast.Assign) and item.value is not None]
-    called = any(isinstance(part, ast.Call) for item in stores for part in ast.walk(item.value))
+    called = any(isinstance(part, ast.Call) for item in stores for part in walk(item.value))
     return called or not asks_a_service(module, node.body)

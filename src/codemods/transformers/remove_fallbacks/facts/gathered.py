@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from codemods.analysis.code import flow
 from codemods.analysis.code.naming import BROAD, callee, is_constant, is_none, last_name
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, walk
 from codemods.transformers.remove_fallbacks.facts.needed_results import reached_checks
 from codemods.transformers.remove_fallbacks.statements.blocks import filled_places, statements_of, undefined_in
 from codemods.transformers.remove_fallbacks.statements.calls import exception_names, is_inert_call
@@ -130,7 +130,7 @@ def raises_nothing(module: ModuleIndex, block: list[ast.stmt]) -> bool:
         return True
     inside = statements_of(module, block)
     calm = [item for item in inside if isinstance(item, ast.Call) and _is_calm(module, item)]
-    known = {id(part) for call in calm for part in (call, *ast.walk(call.func))}
+    known = {id(part) for call in calm for part in (call, *walk(call.func))}
     known |= {id(module.parent(call)) for call in calm if isinstance(module.parent(call), ast.Await | ast.BinOp)}
     return all(isinstance(item, _CALM) or id(item) in known for item in inside) and undefined_in(module, block) is None
 

@@ -12,7 +12,7 @@ from codemods.analysis.code.naming import is_call_of, last_name, number
 from codemods.analysis.failing.outages import OUTAGES, CannotTell, Raises, worked_out
 from codemods.module.index import ModuleIndex
 from codemods.module.once import grouped, once
-from codemods.module.scopes import BUILTINS, FunctionNode, Loop, TryNode, unawaited
+from codemods.module.scopes import BUILTINS, FunctionNode, Loop, TryNode, unawaited, walk
 from codemods.transformers.remove_fallbacks.following.handlers import understand
 from codemods.transformers.remove_fallbacks.statements.blocks import MUTATORS
 from codemods.transformers.remove_fallbacks.statements.receivers import Receivers
@@ -136,7 +136,7 @@ def _by_key(module: ModuleIndex) -> dict[str, list[ast.expr]]:
 
 
 def holds_of_an_error(condition: ast.expr) -> bool:
-    names = (item.id for item in ast.walk(condition) if isinstance(item, ast.Name))
+    names = (item.id for item in walk(condition) if isinstance(item, ast.Name))
     try:
         return bool(worked_out(condition, {name: OUTAGES[0] for name in names if name not in BUILTINS}))
     except (CannotTell, Raises):

@@ -7,7 +7,7 @@ import ast
 from codemods.analysis.code.checked_comparisons import fails
 from codemods.analysis.code.naming import callee
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, walk
 from codemods.transformers.remove_fallbacks.following.evaluating import Evaluator
 from codemods.transformers.remove_fallbacks.following.handlers import Handler
 from codemods.transformers.remove_fallbacks.statements.demanded import demanded
@@ -50,7 +50,7 @@ def is_demanded_of_the_object(module: ModuleIndex, handler: Handler, function: F
     outer = module.function(cls) if cls is not None else None
     owners = [outer] if outer is not None else [test.node for test in module.tests]
     asserted = (item for owner in owners for _, item in demanded(module, owner))
-    asked = (part for item in asserted for part in ast.walk(item) if isinstance(part, ast.Attribute))
+    asked = (part for item in asserted for part in walk(item) if isinstance(part, ast.Attribute))
     return any(part.attr in names and _demands_an_error(module, part) for part in asked)
 
 

@@ -14,7 +14,7 @@ from codemods.analysis.code.checked_comparisons import conjuncts
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import callee
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import unawaited
+from codemods.module.scopes import unawaited, walk
 from codemods.transformers.remove_fallbacks.facts.needed_results import reached_checks
 from codemods.transformers.remove_fallbacks.following.handlers import Handler
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
@@ -167,7 +167,7 @@ def _makes_an_answer(module: ModuleIndex, node: Guarded, handler: Handler) -> bo
     """Whether functions of the file make what is given back: one of the answer, and another of the error."""
     made = list(_returned_calls(module, handler.node.body))
     return bool(list(_returned_calls(module, node.body))) and any(
-        getattr(part, "id", "") == handler.node.name for call in made for item in call.args for part in ast.walk(item)
+        getattr(part, "id", "") == handler.node.name for call in made for item in call.args for part in walk(item)
     )
 
 
@@ -200,7 +200,7 @@ def _counts(module: ModuleIndex, handler: Handler) -> bool:
         isinstance(item, ast.If)
         and item.lineno > last
         and isinstance(item.body[-1], ast.Break | ast.Return | ast.Continue)
-        and any(isinstance(part, ast.Name) and part.id in counted for part in ast.walk(item.test))
+        and any(isinstance(part, ast.Name) and part.id in counted for part in walk(item.test))
         for item in (module.local(function) if function is not None and counted else ())
     )
 
@@ -212,8 +212,8 @@ def own_checks(module: ModuleIndex, handler: Handler) -> list[ast.AST]:
     return [
         check
         for check in checks
-        if not any(isinstance(item, ast.Name) and item.id == name for item in ast.walk(check))
-        and any(isinstance(item, ast.Name | ast.Attribute) for item in ast.walk(check))
+        if not any(isinstance(item, ast.Name) and item.id == name for item in walk(check))
+        and any(isinstance(item, ast.Name | ast.Attribute) for item in walk(check))
     ]
 
 
@@ -242,7 +242,7 @@ def _moves_on(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
             continue
         if isinstance(module.parent(item), ast.Subscript | ast.Slice) and getattr(item, "id", None) in moved:
             return True
-        if isinstance(item, ast.If) and not raised.isdisjoint(map(place, ast.walk(item.test))):
+        if isinstance(item, ast.If) and not raised.isdisjoint(map(place, walk(item.test))):
             block = [*item.body, *item.orelse]
             if acts_in(module, block) or any(is_real_check(module, part) for part in statements_of(module, block)):
                 return True

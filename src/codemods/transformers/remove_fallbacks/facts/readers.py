@@ -9,7 +9,7 @@ from codemods.analysis.code import flow
 from codemods.analysis.code.naming import FILLING, callee, is_call_of, is_text
 from codemods.module.index import ModuleIndex
 from codemods.module.once import grouped, once
-from codemods.module.scopes import FunctionNode, values_given
+from codemods.module.scopes import FunctionNode, values_given, walk
 from codemods.transformers.remove_fallbacks.facts.growths import told
 from codemods.transformers.remove_fallbacks.following.fates import Failures
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
@@ -55,10 +55,10 @@ def reads_one_of(failures: Failures, check: ast.AST, kept: Set[str]) -> bool:
     where = failures.module_of(check)
     met, read = set[ast.AST](), [demand(check) or check]
     for part in read:
-        kept_there = {id(item): list(told(where, item)) for item in ast.walk(part) if isinstance(item, ast.expr)}
-        known = (item for item in ast.walk(part) if key_of(item) is not None and kept_there[id(item)])
-        owners = {id(below) for item in known for owner in ast.iter_child_nodes(item) for below in ast.walk(owner)}
-        asked = [item for item in ast.walk(part) if id(item) not in owners and isinstance(item, _ASKED)]
+        kept_there = {id(item): list(told(where, item)) for item in walk(part) if isinstance(item, ast.expr)}
+        known = (item for item in walk(part) if key_of(item) is not None and kept_there[id(item)])
+        owners = {id(below) for item in known for owner in ast.iter_child_nodes(item) for below in walk(owner)}
+        asked = [item for item in walk(part) if id(item) not in owners and isinstance(item, _ASKED)]
         if any(isinstance(item, ast.Attribute) and item.attr in kept for item in asked):
             return True
         met.update(asked)

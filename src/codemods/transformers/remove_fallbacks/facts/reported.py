@@ -11,7 +11,7 @@ from codemods.analysis.code.checks import is_check
 from codemods.analysis.code.naming import TAKING_CHECKS, is_denied
 from codemods.module.index import ModuleIndex
 from codemods.module.once import once
-from codemods.module.scopes import FunctionNode, effect
+from codemods.module.scopes import FunctionNode, effect, walk
 from codemods.transformers.remove_fallbacks.statements.calls import arguments_of, exception_names
 from codemods.transformers.remove_fallbacks.statements.receivers import Receivers
 
@@ -67,8 +67,8 @@ def _told(module: ModuleIndex, function: FunctionNode, node: ast.AST, name: str)
 
 @once
 def _telling(module: ModuleIndex, function: FunctionNode, name: str) -> list[ast.Name]:
-    filled = {id(part) for item in _fills(module, function).get(name, ()) for part in ast.walk(item)}
-    answers = {id(part) for item in function.body if isinstance(item, ast.Return) for part in ast.walk(item)}
+    filled = {id(part) for item in _fills(module, function).get(name, ()) for part in walk(item)}
+    answers = {id(part) for item in function.body if isinstance(item, ast.Return) for part in walk(item)}
     return [read for read in _reads(module, function, name) if id(read) not in filled | answers]
 
 

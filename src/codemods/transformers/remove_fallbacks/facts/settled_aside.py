@@ -16,7 +16,7 @@ from codemods.analysis.conditions.implications import key, opposite
 from codemods.analysis.mocks.called_back import is_called_back
 from codemods.module.index import ModuleIndex
 from codemods.module.once import grouped
-from codemods.module.scopes import FunctionNode, TryNode, effect, names_in
+from codemods.module.scopes import FunctionNode, TryNode, effect, names_in, walk
 from codemods.transformers.remove_fallbacks.facts.checked_again import is_checked_again
 from codemods.transformers.remove_fallbacks.facts.ended_processes import calls_what_ends_a_process
 from codemods.transformers.remove_fallbacks.facts.kept_errors import (
@@ -143,7 +143,7 @@ def settled_aside(module: ModuleIndex, node: Guarded, handler: Handler) -> Aside
 
 def _denies(block: Sequence[ast.stmt], success: Sequence[ast.stmt]) -> bool:
     """Whether a check demands what one of the other way, which nothing there changes, must not find."""
-    names = [item for part in success for item in ast.walk(part) if isinstance(item, ast.Name)]
+    names = [item for part in success for item in walk(part) if isinstance(item, ast.Name)]
     made = {item.id for item in names if isinstance(item.ctx, ast.Store)}
     wrong = {key(other) for item in claims(success) for other in opposite(item) if made.isdisjoint(names_in(item))}
     return any(key(item) in wrong for item in claims(block))

@@ -110,7 +110,7 @@ def _holds(test: ast.expr, known: dict[str, object], made: dict[str, ast.expr]) 
 
 def _named(test: ast.expr) -> Iterator[Exception]:
     """Exceptions that a condition speaks of: by a built-in type, and by all its words."""
-    for item in ast.walk(test):
+    for item in walk(test):
         kind = getattr(builtins, item.id, None) if isinstance(item, ast.Name) else None
         if isinstance(kind, type) and issubclass(kind, Exception) and kind is not Exception:
             try:
@@ -118,5 +118,5 @@ def _named(test: ast.expr) -> Iterator[Exception]:
             except TypeError as lacks:  # it is made of more than words: `UnicodeDecodeError`
                 raise CannotTell from lacks
             yield error
-    words = [item.value for item in ast.walk(test) if is_text(item)]
+    words = [item.value for item in walk(test) if is_text(item)]
     yield Exception(" ".join(words))

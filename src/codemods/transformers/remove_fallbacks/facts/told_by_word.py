@@ -64,7 +64,7 @@ def _demands_a_count_of_failures(module: ModuleIndex, node: Guarded, handler: Ha
 
 def _asked_to_be_high(check: ast.AST) -> Iterator[ast.expr]:
     """What a check asks to be more than nothing: `failed >= 2`, `share == 1.0`; not `failed >= 0`, `failed == 0`."""
-    for item in ast.walk(check):
+    for item in walk(check):
         if isinstance(item, ast.Compare) and not any(number(side) == 0 for side in item.comparators):
             if isinstance(item.ops[0], ast.Gt | ast.GtE | ast.Eq):
                 yield item.left
@@ -79,7 +79,7 @@ class _Picked:
         found = (
             (one.value, item)
             for item in module.nodes(ast.Assign)
-            for part in ast.walk(item.value)
+            for part in walk(item.value)
             if isinstance(part, ast.comprehension)
             for test in part.ifs
             for one in equals(test)
@@ -89,7 +89,7 @@ class _Picked:
         unlike = (
             (one.value, item)
             for item in module.nodes(ast.Assign)
-            for part in ast.walk(item.value)
+            for part in walk(item.value)
             if isinstance(part, ast.comprehension)
             for test in part.ifs
             if isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.NotEq)

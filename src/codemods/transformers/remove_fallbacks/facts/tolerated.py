@@ -49,7 +49,7 @@ def judges_too(module: ModuleIndex, node: Guarded, handler: ast.ExceptHandler) -
 
 
 def _is_compared(value: ast.expr, error: str | None) -> bool:
-    names = {item.id for item in ast.walk(value) if isinstance(item, ast.Name)}
+    names = {item.id for item in walk(value) if isinstance(item, ast.Name)}
     return isinstance(value, ast.Compare) and bool(names) and error not in names
 
 

@@ -12,6 +12,7 @@ from codemods.analysis.code.naming import is_none
 from codemods.analysis.values.choices import Choices
 from codemods.analysis.values.parametrized import given_values
 from codemods.module.index import ModuleIndex
+from codemods.module.scopes import walk
 from codemods.transformers.remove_fallbacks.following.fates import Failures
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.statements.blocks import bound_places, statements_of
@@ -40,7 +41,7 @@ def _presence(test: ast.expr) -> str | None:
 
 def is_expected_before(module: ModuleIndex, check: ast.AST, names: Set[str], node: Guarded, failures: Failures) -> bool:
     """Whether a check holds a name against a parameter that some caller gives what the name held before."""
-    for part in ast.walk(check):
+    for part in walk(check):
         if isinstance(part, ast.Compare | ast.Call):
             sides = [part.left, *part.comparators] if isinstance(part, ast.Compare) else part.args
             held = {item.id for item in sides if isinstance(item, ast.Name)}

@@ -10,6 +10,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping
 
 from codemods.analysis.code.naming import BROAD
+from codemods.module.scopes import walk
 from codemods.transformers.remove_fallbacks.following.containers import element_of
 from codemods.transformers.remove_fallbacks.statements.values import (
     ABSENT,
@@ -47,7 +48,7 @@ class Elements(ABC):
     def comprehension(self, node: Comprehension) -> Value | None:
         """A container with the element that is known of it; None where nothing is."""
         only = node.generators[0]
-        if any(item in self.overrides for item in ast.walk(node.elt)):  # the failure came in one of the rounds
+        if any(item in self.overrides for item in walk(node.elt)):  # the failure came in one of the rounds
             return Value(truth=True, some=self.value(node.elt), at_least=1)
         container = self.value(only.iter)
         if container.truth is False and not container.tainted:

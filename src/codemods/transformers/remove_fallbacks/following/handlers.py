@@ -13,7 +13,7 @@ from codemods.analysis.code.naming import BROAD, callee, listed
 from codemods.analysis.conditions.implications import claimed
 from codemods.analysis.failing.outages import OUTAGES
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import TryNode, parameters
+from codemods.module.scopes import TryNode, parameters, walk
 from codemods.transformers.remove_fallbacks.following.alternatives import is_fallback
 from codemods.transformers.remove_fallbacks.following.course import TooFar
 from codemods.transformers.remove_fallbacks.following.memory import Memory
@@ -64,7 +64,7 @@ class Handler:
     @property
     def takes_an_end(self) -> bool:
         """Whether it only takes how a program or a generator ends: by a key, or with a status that it reads."""
-        inside = (item for part in self.node.body for item in ast.walk(part) if isinstance(item, ast.Attribute))
+        inside = (item for part in self.node.body for item in walk(part) if isinstance(item, ast.Attribute))
         reads = any(getattr(item.value, "id", "") == self.node.name for item in inside)
         ends = {"KeyboardInterrupt", "GeneratorExit", *(("SystemExit",) if reads else ())}
         return bool(self.short_names) and self.short_names <= ends
@@ -196,7 +196,7 @@ def _forwards(module: ModuleIndex, handler: Handler, item: ast.AST) -> bool:
 
 def _kind(module: ModuleIndex, owner: TryNode, handler: Handler, nodes: list[ast.AST], ends: list[set[End]]) -> Kind:
     whole = set().union(*ends)
-    handed = (inner for item in nodes if isinstance(item, ast.Lambda) for inner in ast.walk(item.body))
+    handed = (inner for item in nodes if isinstance(item, ast.Lambda) for inner in walk(item.body))
     told = any(_forwards(module, handler, item) for item in (*nodes, *handed))
     if told or whole <= RAISED or any(is_soft_check(module, item) for item in nodes):
         return Kind.HARD
@@ -260,7 +260,7 @@ def hands_error_on(module: ModuleIndex, handler: Handler) -> bool:
     return any(
         isinstance(call.func, ast.Name)
         and not module.functions_named(call.func.id)
-        and any(_is_name(item, name) for item in ast.walk(call))
+        and any(_is_name(item, name) for item in walk(call))
         for call in handler.acts
         if name is not None
     )

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, parameters
+from codemods.module.scopes import FunctionNode, parameters, walk
 from codemods.transformers.remove_fallbacks.following.elsewhere import Suite, is_named
 
 _CONFTEST = "conftest.py"
@@ -132,7 +132,7 @@ def _is_plugin(other: ModuleIndex, module: ModuleIndex) -> bool:
         for node in other.tree.body
         if isinstance(node, ast.Assign)
         and any(getattr(target, "id", "") == "pytest_plugins" for target in node.targets)
-        for item in ast.walk(node.value)
+        for item in walk(node.value)
     )
 
 
@@ -166,4 +166,4 @@ def _leads(suite: Suite, other: ModuleIndex, node: ast.expr, owner: ModuleIndex,
 def _runs(heir: ast.ClassDef, method: str) -> bool:
     """Whether the method of the base runs for an heir: it has none of its own, or one that calls the base's."""
     own = next((item for item in heir.body if isinstance(item, FunctionNode) and item.name == method), None)
-    return own is None or any(isinstance(item, ast.Attribute) and item.attr == method for item in ast.walk(own))
+    return own is None or any(isinstance(item, ast.Attribute) and item.attr == method for item in walk(own))

@@ -9,7 +9,7 @@ import libcst as cst
 
 from codemods.analysis.code.naming import callee
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, names_in
+from codemods.module.scopes import FunctionNode, names_in, walk
 from codemods.rewriting.fix import Edit, Insertion, Replacement
 from codemods.rewriting.nodes import Renamed, leading_lines, nothing, with_small
 from codemods.transformers.remove_fallbacks.following.evaluating import Evaluator
@@ -53,12 +53,12 @@ class Names:
             return None
         if len(self._stores(target.id)) != 1 or len(self._stores(alias)) != 1:
             return None
-        dropped = {id(part) for item in (*gone, comprehension) for part in ast.walk(item)}
+        dropped = {id(part) for item in (*gone, comprehension) for part in walk(item)}
         reads = [item for item in self._reads(target.id) if id(item) not in dropped]
         if not reads:
             return [Edit(target, Renamed(alias)), Edit(statement, _still_said, with_comments=True)]
         again = self._reads(alias)
-        edited = {id(part) for edit in others if edit.node is not comprehension for part in ast.walk(edit.node)}
+        edited = {id(part) for edit in others if edit.node is not comprehension for part in walk(edit.node)}
         if any(id(item) in edited or self._is_changed(item) for item in again):
             return None
         named = (Edit(item, Renamed(target.id)) for item in again)

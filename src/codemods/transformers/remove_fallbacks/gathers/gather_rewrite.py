@@ -9,7 +9,7 @@ import libcst as cst
 
 from codemods.analysis.code.naming import BROAD, callee, is_denied, last_name, tail
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, names_in
+from codemods.module.scopes import FunctionNode, names_in, walk
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import body_alone, hoist, leading_lines, nothing, value_alone
 from codemods.transformers.remove_fallbacks.facts.gathered import type_of_results
@@ -68,7 +68,7 @@ class Sorting:
         target = statement.targets[0] if isinstance(statement, ast.Assign) and len(statement.targets) == 1 else None
         if not isinstance(target, ast.Name):
             return False
-        gone = {id(inner) for item in self.gone for inner in ast.walk(item)}
+        gone = {id(inner) for item in self.gone for inner in walk(item)}
         reads = (item for item in self.module.reads_of(target.id) if self.module.function(item) is self.function)
         return bool(gone) and all(id(item) in gone for item in reads)
 

@@ -11,7 +11,7 @@ from codemods.analysis.code.naming import callee
 from codemods.analysis.failing.missing import fails_alone, lacks_module, may_lack, same_modules, same_names
 from codemods.analysis.values.versions import is_compatibility, top
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, ImportNode, TryNode, bound_names
+from codemods.module.scopes import FunctionNode, ImportNode, TryNode, bound_names, walk
 from codemods.rewriting.fix import Fix, joined
 from codemods.transformers.remove_fallbacks.catalogue import FALLBACK_IMPORT
 from codemods.transformers.remove_fallbacks.following.handlers import Handler, Kind, understand
@@ -224,7 +224,7 @@ class OptionalImports:
         names = bound | {item.id for item in stored if isinstance(item, ast.Name)}
         reads = (item for flag in names - bound for item in self.module.reads_of(flag))
         return any(not isinstance(self.module.statement(read), ast.Assert) for read in reads) or any(
-            isinstance(item, ast.Name) and item.id in names for test in self._conditions() for item in ast.walk(test)
+            isinstance(item, ast.Name) and item.id in names for test in self._conditions() for item in walk(test)
         )
 
     def _aliases(self, node: TryNode) -> Iterator[ast.alias]:

@@ -15,7 +15,7 @@ from codemods.analysis.code import flow
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import is_none, uncalled
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import BUILTINS, TryNode, reads
+from codemods.module.scopes import BUILTINS, TryNode, reads, walk
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import hoist, leading_lines
 from codemods.transformers.remove_fallbacks.rewrites.dead_branches import says_little
@@ -77,7 +77,7 @@ class Presence:
     def _is_beside(self, read: ast.Name, names: set[str]) -> bool:
         """Whether a name is read in a condition that neither checks nor leaves, whichever way it goes."""
         for up in self.module.ancestors(read):
-            if isinstance(up, ast.If) and any(isinstance(i, ast.Name) and i.id in names for i in ast.walk(up.test)):
+            if isinstance(up, ast.If) and any(isinstance(i, ast.Name) and i.id in names for i in walk(up.test)):
                 checks = self.module.derived(ModuleFacts).checks_in(up)
                 sides = [side for side in (up.body, up.orelse) if side]
                 return not any(True for _ in checks) and all(flow.falls_through(self.module, side) for side in sides)

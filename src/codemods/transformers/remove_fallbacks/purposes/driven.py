@@ -6,7 +6,7 @@ import ast
 from collections.abc import Sequence
 
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import BUILTINS, TryNode, names_in
+from codemods.module.scopes import BUILTINS, TryNode, names_in, walk
 from codemods.transformers.remove_fallbacks.following.handlers import Handler, understand
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.statements.blocks import statements_of
@@ -49,7 +49,7 @@ def _driving(module: ModuleIndex, loop: ast.For) -> list[ast.Call]:
     rounds = names_in(loop.target)
     guarded = [item for item in loop.body if isinstance(item, TryNode) and item.handlers]
     calls = [call for item in guarded for call in _calls(module, item.body)]
-    return [call for call in calls if rounds.isdisjoint(getattr(item, "id", "") for item in ast.walk(call))]
+    return [call for call in calls if rounds.isdisjoint(getattr(item, "id", "") for item in walk(call))]
 
 
 def _calls(module: ModuleIndex, block: list[ast.stmt]) -> list[ast.Call]:

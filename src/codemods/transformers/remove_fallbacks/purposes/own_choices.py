@@ -12,7 +12,7 @@ from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import callee
 from codemods.analysis.values.choices import Choices
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, Loop, names_in, parameters, unawaited
+from codemods.module.scopes import FunctionNode, Loop, names_in, parameters, unawaited, walk
 from codemods.transformers.remove_fallbacks.following.evaluating import Crash, Evaluator
 from codemods.transformers.remove_fallbacks.following.services import is_asking
 from codemods.transformers.remove_fallbacks.statements.calls import arguments_of, is_inert_call
@@ -35,7 +35,7 @@ class OwnChoices:
             told = self._told(item, known) if known else None
             if told is not None:
                 return told
-        return any(self._is_own_choice(part, known) for item in conditions for part in ast.walk(item))
+        return any(self._is_own_choice(part, known) for item in conditions for part in walk(item))
 
     def _told(self, condition: ast.expr, known: Environment) -> bool | None:
         try:
@@ -50,7 +50,7 @@ class OwnChoices:
         for item in self.module.local(function) if function is not None else ():
             if isinstance(item, ast.Assign | ast.AnnAssign | ast.NamedExpr) and item.value is not None:
                 targets = item.targets if isinstance(item, ast.Assign) else [item.target]
-                bound = {part.id for target in targets for part in ast.walk(target) if isinstance(part, ast.Name)}
+                bound = {part.id for target in targets for part in walk(target) if isinstance(part, ast.Name)}
                 if bound & names and (is_asking(self.module, item.value) or _awaits(item.value)):
                     return True
             elif isinstance(item, ast.withitem) and getattr(item.optional_vars, "id", "") in names:
@@ -79,7 +79,7 @@ class OwnChoices:
         return not any(
             isinstance(part, ast.Constant) and name in str(part.value).replace(" ", "").split(",")
             for item in decorators
-            for part in ast.walk(item)
+            for part in walk(item)
         )
 
     def is_round(self, name: ast.Name) -> bool:
@@ -87,7 +87,7 @@ class OwnChoices:
         function = self.module.function(name)
         for item in self.module.local(function) if function is not None else ():
             if isinstance(item, ast.For | ast.comprehension) and any(
-                isinstance(part, ast.Name) and part.id == name.id for part in ast.walk(item.target)
+                isinstance(part, ast.Name) and part.id == name.id for part in walk(item.target)
             ):
                 call, loop = item.iter, item if isinstance(item, ast.For) else self.module.parent(item)
                 local = isinstance(call, ast.Call) and callee(call) in _LOCAL_ROUNDS
@@ -144,7 +144,7 @@ class OwnChoices:
 
 
 def _awaits(node: ast.expr) -> bool:
-    return any(isinstance(item, ast.Await) for item in ast.walk(node))
+    return any(isinstance(item, ast.Await) for item in walk(node))
 
 
 def _plain(condition: ast.expr) -> ast.expr:

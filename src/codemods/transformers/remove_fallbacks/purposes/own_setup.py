@@ -224,7 +224,7 @@ def replacements(module: ModuleIndex, node: Guarded) -> Iterator[ast.expr]:
     if not any(word in module.text.text for word in _MOCKING):
         return
     functions = _around(module, node)
-    decorators = [part for function in functions for one in function.decorator_list for part in ast.walk(one)]
+    decorators = [part for function in functions for one in function.decorator_list for part in walk(one)]
     for item in [*decorators, *(part for function in functions for part in module.local(function))]:
         if getattr(item, "lineno", 0) > (node.body[-1].end_lineno or node.lineno):
             continue

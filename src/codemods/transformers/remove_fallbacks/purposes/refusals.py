@@ -15,6 +15,7 @@ from codemods.analysis.failing.outages import CannotTell, Raises, worked_out
 from codemods.analysis.mocks.faults import is_error_status
 from codemods.module.index import ModuleIndex
 from codemods.module.once import grouped
+from codemods.module.scopes import walk
 from codemods.transformers.remove_fallbacks.following.fates import Failures
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.statements.blocks import statements_of
@@ -91,7 +92,7 @@ def _demands_error_status(check: ast.AST) -> bool:
     if not isinstance(check, ast.Assert):
         return any(map(is_error_status, sides))
     test = check.test
-    numbers = [item.value for item in ast.walk(test) if isinstance(item, ast.Constant)]
+    numbers = [item.value for item in walk(test) if isinstance(item, ast.Constant)]
     return any(type(item) is int and 400 <= item < 600 for item in numbers) and _is_refusal(test)
 
 
@@ -145,9 +146,7 @@ def demands_failed_state(module: ModuleIndex, node: Guarded) -> bool:
         if is_real_check(module, check):
             if isinstance(check, ast.Assert) and isinstance(check.test, ast.Attribute) and check.test.attr in _ENDED:
                 return True
-            asked = (
-                part for part in ast.walk(check) if isinstance(part, ast.Attribute) and place(part.value) in owners
-            )
+            asked = (part for part in walk(check) if isinstance(part, ast.Attribute) and place(part.value) in owners)
             told = any(not _is_given_something(module, part) for part in asked)
             return told and (demands_refusal(module, check) or _names_failure(check))
         if not isinstance(item, ast.Expr | ast.Assign):

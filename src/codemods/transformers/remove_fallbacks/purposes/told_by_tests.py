@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, walk
 from codemods.transformers.remove_fallbacks.following.fates import Failures
 from codemods.transformers.remove_fallbacks.following.followed import Verdict
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
@@ -34,16 +34,16 @@ def fails_a_test(failures: Failures, node: Guarded, handler: ast.ExceptHandler, 
 
 def _asks_for_words(check: ast.AST) -> bool:
     """Whether a check compares with words: those of the failure, perhaps, and of another one than an outage."""
-    compared = (part for part in ast.walk(demand(check) or check) if isinstance(part, ast.Compare))
+    compared = (part for part in walk(demand(check) or check) if isinstance(part, ast.Compare))
     sides = (side for part in compared for side in (part.left, *part.comparators))
-    return any(isinstance(item, ast.Constant) and isinstance(item.value, str) for s in sides for item in ast.walk(s))
+    return any(isinstance(item, ast.Constant) and isinstance(item.value, str) for s in sides for item in walk(s))
 
 
 def _tells(check: ast.AST) -> bool:
     """Whether a check says by itself what is right: what it compares with stands in it."""
     return all(
         any(_is_literal(side) for side in (part.left, *part.comparators))
-        for part in ast.walk(demand(check) or check)
+        for part in walk(demand(check) or check)
         if isinstance(part, ast.Compare)
     )
 

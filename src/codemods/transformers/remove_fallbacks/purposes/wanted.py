@@ -148,7 +148,7 @@ def _stands_for_failure(value: object) -> bool:
 
 def _words(handler: ast.ExceptHandler) -> list[str]:
     """The literal words beside the exception in the texts that a handler makes."""
-    texts = [item for part in handler.body for item in ast.walk(part) if isinstance(item, ast.JoinedStr)]
+    texts = [item for part in handler.body for item in walk(part) if isinstance(item, ast.JoinedStr)]
     parts = (item.value for text in texts for item in text.values if isinstance(item, ast.Constant))
     return [part for part in parts if isinstance(part, str)]
 

@@ -10,7 +10,7 @@ import libcst as cst
 from codemods.analysis.code import flow
 from codemods.analysis.code.naming import is_constant, is_none, tail
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, TryNode
+from codemods.module.scopes import FunctionNode, TryNode, walk
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import expression, nothing, with_small
 from codemods.transformers.remove_fallbacks.rewrites.clauses import ends
@@ -49,7 +49,7 @@ def _without_none(kind: ast.expr | None) -> ast.expr | None:
 
 def _may_be_none(value: ast.expr | None) -> bool:
     """Whether `None` stands in what is returned, or a lookup that gives it."""
-    inside = ast.walk(value) if value is not None else ()
+    inside = walk(value) if value is not None else ()
     lookups = {"get", "first", "one_or_none"}
     return value is None or any(
         is_none(item) or (isinstance(item, ast.Call) and getattr(item.func, "attr", "") in lookups) for item in inside

@@ -10,7 +10,7 @@ import libcst as cst
 from codemods.analysis.code import flow
 from codemods.analysis.code.last_reads import read_only_in
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, TryNode, unawaited
+from codemods.module.scopes import FunctionNode, TryNode, unawaited, walk
 from codemods.rewriting.fix import Edit, Replacement
 from codemods.rewriting.nodes import leading_lines, nothing, value_alone
 from codemods.transformers.remove_fallbacks.following.evaluating import Crash, Evaluator
@@ -56,7 +56,7 @@ class DeadBranches:
 
     def _is_true(self, function: FunctionNode, node: TryNode, gone: Sequence[ast.ExceptHandler]) -> bool:
         """Whether all that a function can still return is true."""
-        handled = {id(item) for handler in gone for item in ast.walk(handler)}
+        handled = {id(item) for handler in gone for item in walk(handler)}
         returns = [item for item in flow.returns(self.module, function) if id(item) not in handled]
         if not returns or not self._leaves(function, node):
             return False

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Sequence
 
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import TryNode
+from codemods.module.scopes import TryNode, walk
 from codemods.rewriting.fix import Edit, Fix
 from codemods.rewriting.nodes import body_alone, nothing
 from codemods.transformers.remove_fallbacks.rewrites.dead_branches import says_little
@@ -153,7 +153,7 @@ class DeadStores:
             )
             return made or self.module.resolve(value.func) in _CLOCKS
         if isinstance(value, ast.List | ast.Dict | ast.Tuple | ast.UnaryOp):
-            return not any(isinstance(part, ast.Name | ast.Call | ast.Attribute) for part in ast.walk(value))
+            return not any(isinstance(part, ast.Name | ast.Call | ast.Attribute) for part in walk(value))
         return isinstance(value, ast.Constant)
 
     def _may_go(self, item: ast.stmt) -> bool:

@@ -14,7 +14,7 @@ from codemods.analysis.code.flow import Way, ways_out
 from codemods.analysis.code.naming import is_call_of
 from codemods.module.imported import ImportChange
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import Loop, TryNode, reads
+from codemods.module.scopes import Loop, TryNode, reads, walk
 from codemods.rewriting.fix import Edit, Fix, Insertion, Replacement
 from codemods.rewriting.nodes import block, nothing, statements, with_leading
 from codemods.transformers.remove_fallbacks.following.handlers import is_outage, skips_test
@@ -114,7 +114,7 @@ def _last_tries(
 ) -> list[list[ast.stmt]]:
     """Where a handler gives up on a condition about the number of the try: all that it does but going round."""
     target = loop.target if isinstance(loop, ast.For) else None
-    counted = {item.id for item in ast.walk(target) if isinstance(item, ast.Name)} if target is not None else set()
+    counted = {item.id for item in walk(target) if isinstance(item, ast.Name)} if target is not None else set()
     asked = [item for item in handler.body if isinstance(item, ast.If)]
     asked = [item for item in asked if not counted.isdisjoint(read.id for read in reads(item.test))]
     found = [item.body for item in asked]

@@ -15,7 +15,7 @@ from codemods.analysis.code.flow import Way, ways_out
 from codemods.analysis.code.naming import BROAD, callee
 from codemods.module.index import ModuleIndex
 from codemods.module.once import once
-from codemods.module.scopes import FunctionNode, reads
+from codemods.module.scopes import FunctionNode, reads, walk
 from codemods.transformers.remove_fallbacks.following.handlers import checks_in
 from codemods.transformers.remove_fallbacks.rewrites.raises import Expectation
 from codemods.transformers.remove_fallbacks.rewrites.styles import Expecting, raising_self
@@ -179,7 +179,7 @@ def _reads_of(module: ModuleIndex, handler: ast.ExceptHandler) -> Iterator[ast.N
 def _is_bound_anew(module: ModuleIndex, read: ast.Name) -> bool:
     """Whether a comprehension around a name binds it itself."""
     loops = [part for up in module.ancestors(read) for part in getattr(up, "generators", ())]
-    return any(getattr(item, "id", "") == read.id for part in loops for item in ast.walk(part.target))
+    return any(getattr(item, "id", "") == read.id for part in loops for item in walk(part.target))
 
 
 def _asks(module: ModuleIndex, read: ast.Name) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from codemods.analysis.code import flow
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import TryNode
+from codemods.module.scopes import TryNode, walk
 from codemods.transformers.remove_fallbacks.following.evaluating import Evaluator
 from codemods.transformers.remove_fallbacks.statements.calls import demand
 from codemods.transformers.remove_fallbacks.statements.values import constant
@@ -72,7 +72,7 @@ class Flags:
     def _holds(self, check: ast.stmt, name: str, setting: ast.stmt) -> bool | None:
         """Whether a check holds with what a statement sets; None where it asks for more than that."""
         test, value = self._condition(check), _constant(setting, name)
-        read = {item.id for item in ast.walk(test) if isinstance(item, ast.Name)} if test is not None else set()
+        read = {item.id for item in walk(test) if isinstance(item, ast.Name)} if test is not None else set()
         if test is None or value is None or read != {name}:
             return None
         return Evaluator({name: constant(value[0])}).value(test).truth

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from codemods.analysis.code.branching import only_says
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ def filled_by(handler: ast.ExceptHandler) -> str | None:
         call = item.value if isinstance(item, ast.Expr) else None
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "append":
             owner = call.func.value
-            tells = any(getattr(part, "id", "") == handler.name for part in ast.walk(call) if handler.name)
+            tells = any(getattr(part, "id", "") == handler.name for part in walk(call) if handler.name)
             if isinstance(owner, ast.Name) or (tells and _parted(owner) is not None):
                 return ast.unparse(owner)
     return None

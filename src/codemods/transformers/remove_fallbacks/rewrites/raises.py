@@ -14,7 +14,7 @@ import libcst as cst
 from codemods.analysis.code.last_reads import read_only_in
 from codemods.module.imported import ImportChange
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, TryNode
+from codemods.module.scopes import FunctionNode, TryNode, walk
 from codemods.rewriting.fix import Edit, Fix, Replacement, Statement
 from codemods.rewriting.nodes import (
     comment_lines,
@@ -166,10 +166,10 @@ def said_beforehand(module: ModuleIndex, parts: Expectation) -> str | None:
         plain = isinstance(said, ast.Constant) and isinstance(said.value, str) and "\n" not in said.value
         return ast.unparse(said) if plain else None
     bound = bound_places(module, parts.body)
-    names = {item.id for item in ast.walk(said) if isinstance(item, ast.Name)}
-    computed = any(isinstance(item, ast.Call | ast.Await | ast.Subscript | ast.Attribute) for item in ast.walk(said))
+    names = {item.id for item in walk(said) if isinstance(item, ast.Name)}
+    computed = any(isinstance(item, ast.Call | ast.Await | ast.Subscript | ast.Attribute) for item in walk(said))
     # `"%r" % value` fails where the value is a tuple, and here it would in every run
-    computed |= any(isinstance(item, ast.BinOp) and not isinstance(item.right, ast.Tuple) for item in ast.walk(said))
+    computed |= any(isinstance(item, ast.BinOp) and not isinstance(item.right, ast.Tuple) for item in walk(said))
     return None if computed or names & bound else module.segment(said)
 
 

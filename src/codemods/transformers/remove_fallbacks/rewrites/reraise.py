@@ -11,7 +11,7 @@ from codemods.analysis.code import flow
 from codemods.analysis.code.flow import Way, ways_out
 from codemods.analysis.code.naming import is_constant
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, TryNode, does_nothing
+from codemods.module.scopes import FunctionNode, TryNode, does_nothing, walk
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import nothing
 from codemods.transformers.remove_fallbacks.following.handlers import checks_in, skips_test
@@ -139,7 +139,7 @@ class _Raising:
 
 def _is_pure(value: ast.expr) -> bool:
     """Whether working out an expression changes nothing."""
-    for item in ast.walk(value):
+    for item in walk(value):
         if isinstance(item, ast.Await | ast.Yield | ast.YieldFrom | ast.NamedExpr):
             return False
         if isinstance(item, ast.Call) and getattr(item.func, "attr", getattr(item.func, "id", "")) not in _PURE:

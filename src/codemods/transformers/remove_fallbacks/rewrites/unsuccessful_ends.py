@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, TryNode
+from codemods.module.scopes import FunctionNode, TryNode, walk
 from codemods.transformers.remove_fallbacks.rewrites.clauses import ends, jumps
 from codemods.transformers.remove_fallbacks.statements.calls import tells
 from codemods.transformers.remove_fallbacks.statements.early_ends import is_about_time
@@ -158,5 +158,5 @@ def _is_flag(item: ast.expr) -> bool:
 def _is_too_few(item: ast.expr) -> bool:
     if not isinstance(item, ast.Compare) or [type(op) for op in item.ops] != [ast.Lt]:
         return False
-    calls = [call for call in ast.walk(item) if isinstance(call, ast.Call)]
+    calls = [call for call in walk(item) if isinstance(call, ast.Call)]
     return calls[:1] == [item.left] and all(getattr(call.func, "id", "") == "len" for call in calls)

@@ -8,7 +8,7 @@ from collections.abc import Sequence, Set
 from codemods.analysis.code.naming import is_call_of, start
 from codemods.module.index import ModuleIndex
 from codemods.module.once import grouped, once
-from codemods.module.scopes import BINDING, BUILTINS, FunctionNode, Loop, binds, names_in
+from codemods.module.scopes import BINDING, BUILTINS, FunctionNode, Loop, binds, names_in, walk
 from codemods.transformers.remove_fallbacks.statements.values import (
     PLACES,
     UNBOUND,
@@ -57,7 +57,7 @@ def bound_places(module: ModuleIndex, statements: list[ast.stmt]) -> frozenset[s
     """Variables and attributes that a block assigns, without those that only a comprehension knows."""
     found: set[str] = set()
     inside = statements_of(module, statements)
-    own = {part for node in inside if node.__class__ is ast.comprehension for part in ast.walk(node.target)}
+    own = {part for node in inside if node.__class__ is ast.comprehension for part in walk(node.target)}
     for node in inside:
         if node.__class__ in PLACES:
             if isinstance(node.ctx, ast.Store) and node not in own:  # type: ignore[attr-defined]

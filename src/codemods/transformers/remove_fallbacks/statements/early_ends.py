@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from codemods.analysis.code import flow
 from codemods.analysis.code.naming import is_constant
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import Loop, names_in
+from codemods.module.scopes import Loop, names_in, walk
 from codemods.transformers.remove_fallbacks.statements.blocks import statements_of
 
 
@@ -85,19 +85,19 @@ def _asks_time(module: ModuleIndex, loop: ast.While, test: ast.expr) -> bool:
     }
     return (
         isinstance(test, ast.Compare)
-        and not any(isinstance(item, ast.Call) for item in ast.walk(test))
+        and not any(isinstance(item, ast.Call) for item in walk(test))
         and bool(names & counted)
     )
 
 
 def _asks(value: ast.expr) -> bool:
     """Whether a value comes from somewhere: adding it counts no rounds, as in `text += line.receive()`."""
-    return any(isinstance(item, ast.Call | ast.Await) for item in ast.walk(value))
+    return any(isinstance(item, ast.Call | ast.Await) for item in walk(value))
 
 
 def is_about_time(test: ast.expr) -> bool:
     """Whether a condition reads a clock."""
-    calls = (item.func for item in ast.walk(test) if isinstance(item, ast.Call))
+    calls = (item.func for item in walk(test) if isinstance(item, ast.Call))
     return any(getattr(item, "attr", getattr(item, "id", "")) in _CLOCKS for item in calls)
 
 

@@ -114,7 +114,7 @@ def checks_below(module: ModuleIndex, function: FunctionNode) -> Sequence[ast.AS
 @once
 def compared(module: ModuleIndex, function: FunctionNode) -> dict[str, list[ast.Compare]]:
     """The comparisons in the checks of a function, by each variable or attribute that stands in one."""
-    parts = (part for check in checks_below(module, function) for part in ast.walk(check))
+    parts = (part for check in checks_below(module, function) for part in walk(check))
     return grouped((name, part) for part in parts if isinstance(part, ast.Compare) for name in places_in(part))
 
 
@@ -143,8 +143,8 @@ def _given(item: ast.AST) -> Iterator[str]:
         targets.append(item.target)
     elif isinstance(item, ast.Assert | ast.Call | ast.If):
         asked = item.test if isinstance(item, ast.Assert | ast.If) else item
-        targets += [part.target for part in ast.walk(asked) if isinstance(part, ast.NamedExpr)]
-    for part in (part for target in targets for part in ast.walk(target)):
+        targets += [part.target for part in walk(asked) if isinstance(part, ast.NamedExpr)]
+    for part in (part for target in targets for part in walk(target)):
         if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store):
             yield part.id
 

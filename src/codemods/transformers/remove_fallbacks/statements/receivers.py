@@ -10,7 +10,7 @@ from codemods.analysis.code import flow
 from codemods.analysis.code.naming import is_call_of, is_none, tail
 from codemods.module.index import ModuleIndex
 from codemods.module.once import kept
-from codemods.module.scopes import BUILTINS, FunctionNode, parameters, unawaited
+from codemods.module.scopes import BUILTINS, FunctionNode, parameters, unawaited, walk
 from codemods.transformers.remove_fallbacks.statements.blocks import filled_places
 
 _DEEPEST = 4
@@ -144,7 +144,7 @@ class Receivers:
 
     def _is_imported(self, function: ast.expr) -> bool:
         """Whether a name comes from elsewhere: one that nothing defines may be meant for a class of the file."""
-        name = next((item for item in ast.walk(function) if isinstance(item, ast.Name)), None)
+        name = next((item for item in walk(function) if isinstance(item, ast.Name)), None)
         known = name is not None and self.module.binding_scope(name.id, name) is not None
         return self.module.resolve(function) is not None and (known or getattr(name, "id", "") in BUILTINS)
 

@@ -12,7 +12,7 @@ from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import is_call_of, is_constant
 from codemods.analysis.conditions.implications import claimed, key, opposite
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import names_in, parameters
+from codemods.module.scopes import names_in, parameters, walk
 from codemods.transformers.remove_fallbacks.following.handlers import Handler
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.statements.blocks import bound_places, statements_of
@@ -33,10 +33,10 @@ def is_chosen_by_case(module: ModuleIndex, node: Guarded, handler: Handler) -> b
         or _counts_tries(module, loop, handler)
     ):
         return False
-    case = {item.id for item in ast.walk(loop.target) if isinstance(item, ast.Name)}
+    case = {item.id for item in walk(loop.target) if isinstance(item, ast.Name)}
     if any(not case.isdisjoint(places_in(item)) for item in _asked(module, handler, loop)):
         return True
-    cases = {part.id for up in module.ancestors(node) if isinstance(up, ast.For) for part in ast.walk(up.target)
+    cases = {part.id for up in module.ancestors(node) if isinstance(up, ast.For) for part in walk(up.target)
              if isinstance(part, ast.Name)}  # fmt: skip
     limits = _limits(module, node) if _is_out_of_time(handler) else ()
     return any(not cases.isdisjoint(places_in(item)) for item in limits)
@@ -87,7 +87,7 @@ def is_asked_by_case(module: ModuleIndex, node: Guarded) -> bool:
 
 def _is_plain(test: ast.expr) -> bool:
     """Whether a condition asks nothing of what it names."""
-    return not any(isinstance(item, ast.Attribute | ast.Call | ast.Subscript) for item in ast.walk(test))
+    return not any(isinstance(item, ast.Attribute | ast.Call | ast.Subscript) for item in walk(test))
 
 
 def claims(block: Sequence[ast.stmt]) -> Iterator[ast.expr]:

@@ -12,7 +12,7 @@ from codemods.analysis.code import flow
 from codemods.analysis.code.naming import callee, is_denied
 from codemods.analysis.conditions.conditions import Fear, fear
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, Loop, TryNode, names_in, reads, required, values_given
+from codemods.module.scopes import FunctionNode, Loop, TryNode, names_in, reads, required, values_given, walk
 from codemods.transformers.remove_fallbacks.following.handlers import Handler, Kind, understand
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.statements.blocks import (
@@ -132,7 +132,7 @@ def _asks_amount(test: ast.expr, names: frozenset[str]) -> bool:
         return False
     sides = [test.left, *test.comparators]
     return any(_is_amount(side, names) for side in sides) and not any(
-        isinstance(item, ast.Subscript | ast.Attribute) for side in sides for item in ast.walk(side)
+        isinstance(item, ast.Subscript | ast.Attribute) for side in sides for item in walk(side)
     )
 
 

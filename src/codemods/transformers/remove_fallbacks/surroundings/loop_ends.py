@@ -11,7 +11,7 @@ from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import callee, is_call_of, is_denied
 from codemods.analysis.conditions.implications import claimed, implies, opposite
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import Loop, TryNode
+from codemods.module.scopes import Loop, TryNode, walk
 from codemods.transformers.remove_fallbacks.following.behind import demands_behind
 from codemods.transformers.remove_fallbacks.following.handlers import Handler
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
@@ -44,7 +44,7 @@ def is_demanded_behind(module: ModuleIndex, node: Guarded, handler: Handler) -> 
     if alone or _is_counted(demands, module, loop):
         return True
     facts, given = module.derived(ModuleFacts), bound_places(module, handler.node.body)
-    asked = [item for demand in demands for item in ast.walk(demand) if isinstance(item, ast.Name)]
+    asked = [item for demand in demands for item in walk(demand) if isinstance(item, ast.Name)]
     flags = _flags(module, loop, max((item.lineno for item in asked), default=0))
     if any(_is_taken(facts, loop, end, given, demands) for end in early_ends(module, loop)):
         return True

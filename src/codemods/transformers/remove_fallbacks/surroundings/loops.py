@@ -68,7 +68,7 @@ def role_of(module: ModuleIndex, node: Guarded, handler: Handler) -> Role:
 def _ends_by_cancelling(node: Guarded) -> bool:
     """Whether another clause takes that the task was cancelled: that ends its loop, and no failure needs to."""
     types = (clause.type for clause in getattr(node, "handlers", ()))
-    return any(tail(part) == "CancelledError" for kind in types if kind is not None for part in ast.walk(kind))
+    return any(tail(part) == "CancelledError" for kind in types if kind is not None for part in walk(kind))
 
 
 def _role(module: ModuleIndex, loop: Loop, node: Guarded, handler: Handler) -> Role:
@@ -148,7 +148,7 @@ def _is_passed_over(module: ModuleIndex, loop: Loop, node: Guarded, handler: Han
     touched = {item.id for item in guarded if isinstance(item.ctx, ast.Store) or item.id not in made}
     asked = [_end_condition(module, loop, item) for item in early_ends(module, loop)]
     return all(
-        test is not None and touched.isdisjoint(item.id for item in ast.walk(test) if isinstance(item, ast.Name))
+        test is not None and touched.isdisjoint(item.id for item in walk(test) if isinstance(item, ast.Name))
         for test in asked
     )
 
@@ -157,7 +157,7 @@ def _end_condition(module: ModuleIndex, loop: Loop, end: ast.stmt) -> ast.expr |
     """What is asked right before a loop ends; None where that cannot be told, or it asks something anew."""
     up = end if end is loop else module.parent(end)
     test = up.test if isinstance(up, ast.While | ast.If) else None
-    return None if test is None or any(isinstance(item, ast.Call | ast.Await) for item in ast.walk(test)) else test
+    return None if test is None or any(isinstance(item, ast.Call | ast.Await) for item in walk(test)) else test
 
 
 def _fails_by_itself(module: ModuleIndex, loop: Loop) -> bool:

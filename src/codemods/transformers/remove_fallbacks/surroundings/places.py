@@ -11,7 +11,7 @@ from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import callee, is_constant, last_name, listed, tail
 from codemods.module.index import ModuleIndex
 from codemods.module.once import once
-from codemods.module.scopes import BUILTINS, FunctionNode, TryNode, effect, unawaited
+from codemods.module.scopes import BUILTINS, FunctionNode, TryNode, effect, unawaited, walk
 from codemods.transformers.remove_fallbacks.following.fates import Failures
 from codemods.transformers.remove_fallbacks.following.handlers import Handler, is_closing
 from codemods.transformers.remove_fallbacks.statements.blocks import (
@@ -250,7 +250,7 @@ def hands_back_what_failed(module: ModuleIndex, node: TryNode | ast.With | ast.A
     function = module.function(node)
     last = handler.node.body[-1]
     if function is None or isinstance(last, ast.Return):
-        parts = list(ast.walk(last)) if isinstance(last, ast.Return) else []
+        parts = list(walk(last)) if isinstance(last, ast.Return) else []
         return any(is_constant(part, False) or getattr(part, "id", "") == handler.node.name for part in parts)
     noted = set(filled_places(module, handler.node.body) | bound_places(module, handler.node.body))
     steps = (item for item in statements_of(module, node.body) if isinstance(item, ast.AugAssign))
@@ -280,7 +280,7 @@ def belongs_to_cleanup(facts: ModuleFacts, node: ast.AST) -> bool:
 def calls_imported(module: ModuleIndex, handler: Handler) -> bool:
     """Whether another file's function is called, which may skip or raise untold, or makes what is given back of it."""
     last = handler.node.body[-1]
-    given = [item for item in ast.walk(last) if isinstance(item, ast.Call)] if isinstance(last, ast.Return) else []
+    given = [item for item in walk(last) if isinstance(item, ast.Call)] if isinstance(last, ast.Return) else []
     error = handler.node.name or ""
     told = [call for call in given if any(getattr(item, "id", None) == error for item in call.args)]
     return any(module.resolve(call.func) not in {None, *BUILTINS} for call in (*handler.acts, *told))

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import callee, number
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import Loop, with_names
+from codemods.module.scopes import Loop, walk, with_names
 from codemods.transformers.remove_fallbacks.statements.blocks import MUTATORS, statements_of
 
 _FILLING = frozenset({"append", "add"})
@@ -50,7 +50,7 @@ def claims_of_rounds(
 
 def plainly(facts: ModuleFacts, node: ast.expr) -> ast.expr:
     """An expression with one spelling for a key that is read, also where a name stands for that."""
-    named = {item.id: facts.value(item) for item in ast.walk(node) if isinstance(item, ast.Name)}
+    named = {item.id: facts.value(item) for item in walk(node) if isinstance(item, ast.Name)}
     for name, value in named.items():
         if isinstance(value, ast.Subscript) or (isinstance(value, ast.Call) and callee(value) == "get"):
             node = with_names(node, {name: value})

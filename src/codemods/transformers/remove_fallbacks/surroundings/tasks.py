@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from codemods.analysis.code.naming import callee, last_name
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, walk
 from codemods.transformers.remove_fallbacks.following.fates import Failures
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.statements.receivers import Receivers
@@ -109,7 +109,7 @@ def waited_for(module: ModuleIndex, function: FunctionNode) -> ast.stmt | None:
         return None
     if isinstance(uses[-1], ast.With) and any(_is_call_of(item.context_expr, _POOLS) for item in uses[-1].items):
         return uses[-1]
-    joins = [item for item in behind[behind.index(uses[-1]) :] if any(map(_is_join, ast.walk(item)))]
+    joins = [item for item in behind[behind.index(uses[-1]) :] if any(map(_is_join, walk(item)))]
     return joins[-1] if joins else None
 
 

@@ -15,7 +15,7 @@ from codemods.analysis.code.naming import is_call_of, is_constant, is_denied, st
 from codemods.analysis.failing.swallowing import swallower
 from codemods.analysis.mocks.called_back import is_called_back
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import BUILTINS, FunctionNode, parameters, unawaited
+from codemods.module.scopes import BUILTINS, FunctionNode, parameters, unawaited, walk
 from codemods.transformers.remove_fallbacks.following.handlers import Handler, is_closing
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.statements.calls import REMOTE
@@ -85,7 +85,7 @@ def _is_denied_elsewhere(module: ModuleIndex, _: Guarded, handler: Handler) -> b
 def _denied_attributes(content: bytes) -> frozenset[str]:
     """The attributes that assertions of a file want to be false: `assert not client.FAILED`."""
     try:
-        tests = [item.test for item in ast.walk(ast.parse(content)) if isinstance(item, ast.Assert)]
+        tests = [item.test for item in walk(ast.parse(content)) if isinstance(item, ast.Assert)]
     except (SyntaxError, ValueError):
         return frozenset()
     parts = (part for test in tests for part in conjuncts(test))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from codemods.module.index import ModuleIndex
 from codemods.module.once import kept
-from codemods.module.scopes import FunctionNode, parameters
+from codemods.module.scopes import FunctionNode, parameters, walk
 from codemods.transformers.strip_mocks.classes.fields import (
     Abstract,
     Constructor,
@@ -130,7 +130,7 @@ class Constructors:
                     seen.append(found)
                 elif found is None and _dotted(base).rpartition(".")[2] not in _PLAIN:
                     return None
-            for node in ast.walk(current.node):
+            for node in walk(current.node):
                 if isinstance(node, FunctionNode | ast.ClassDef):
                     names.add(node.name)
                 elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from codemods.analysis.code.naming import is_none
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, walk
 
 _FIELDS = frozenset({"field", "Field", "ib", "attrib"})
 
@@ -71,7 +71,7 @@ def passes_on(function: FunctionNode) -> bool:
     kwarg = function.args.kwarg
     if kwarg is None:
         return False
-    calls = (node for node in ast.walk(function) if isinstance(node, ast.Call))
+    calls = (node for node in walk(function) if isinstance(node, ast.Call))
     return any(
         isinstance(call.func, ast.Attribute)
         and call.func.attr == "__init__"
@@ -155,7 +155,7 @@ def refuse_for_subclasses(node: ast.ClassDef, init: FunctionNode) -> None:
     plain = [item for item in node.body if isinstance(item, ast.Assign) and is_none(item.value)]
     nothing = {f"self.{ast.unparse(target)}" for item in plain for target in item.targets}
     stars = {item.arg for item in (init.args.vararg, init.args.kwarg) if item is not None}
-    for item in ast.walk(init) if nothing or stars else ():
+    for item in walk(init) if nothing or stars else ():
         asked = ast.unparse(item.value) if isinstance(item, ast.Attribute | ast.Subscript) else ""
         if asked in nothing and isinstance(item, ast.Attribute):
             raise Unreadable(f"{node.name} is for subclasses: it asks {asked}, which is None")

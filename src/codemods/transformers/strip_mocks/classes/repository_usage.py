@@ -17,6 +17,7 @@ from codemods.analysis.code.naming import is_text, tail
 from codemods.module.collection import is_test_file
 from codemods.module.index import ModuleIndex
 from codemods.module.once import grouped
+from codemods.module.scopes import walk
 from codemods.transformers.strip_mocks.classes.constructors import Constructors, Located
 from codemods.transformers.strip_mocks.classes.fields import Constructor, Unreadable
 from codemods.transformers.strip_mocks.mentions.fakes import is_fake_name
@@ -109,14 +110,14 @@ def _means(tree: ast.Module, name: str, module: str) -> bool:
 @lru_cache(maxsize=64)
 def _origins(tree: ast.Module) -> dict[str, list[str]]:
     """What is imported from modules by name → the modules."""
-    nodes = (node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom))
+    nodes = (node for node in walk(tree) if isinstance(node, ast.ImportFrom))
     return grouped((alias.name, node.module or "") for node in nodes for alias in node.names)
 
 
 @lru_cache(maxsize=64)
 def _calls(tree: ast.Module) -> dict[str, list[ast.Call]]:
     """The calls of a module by the last name of what is called."""
-    return grouped((tail(node.func), node) for node in ast.walk(tree) if isinstance(node, ast.Call))
+    return grouped((tail(node.func), node) for node in walk(tree) if isinstance(node, ast.Call))
 
 
 def _arguments(call: ast.Call, constructor: Constructor) -> dict[str, str] | None:
@@ -128,7 +129,7 @@ def _arguments(call: ast.Call, constructor: Constructor) -> dict[str, str] | Non
         if keyword.arg is None or keyword.arg not in constructor.parameters:
             return None
         given.append((keyword.arg, keyword.value))
-    if any(not isinstance(node, _LITERALS) for _, value in given for node in ast.walk(value)):
+    if any(not isinstance(node, _LITERALS) for _, value in given for node in walk(value)):
         return None
     return {name: _source(value) for name, value in given}
 

@@ -13,7 +13,7 @@ from codemods.analysis.mocks.faults import ON_PURPOSE
 from codemods.analysis.mocks.mock_terms import LIBRARIES
 from codemods.module.imported import ImportChange
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, walk
 from codemods.rewriting.fix import Fix
 from codemods.transformers.strip_mocks.catalogue import ASSERTION, CONFIGURATION, FAKE_CLASS, OBJECT, PATCH, REAL_CLASS
 from codemods.transformers.strip_mocks.conversion.conversion_state import Context, Work
@@ -104,7 +104,7 @@ class Conversion:
         kept = {node for handle in handles for node in self.context.references.of(handle)}
         parents = {double: self.module.parent(double.given) for double in self.doubles}
         targets = {double: getattr(parent, "targets", ()) for double, parent in parents.items()}
-        held = [item for item in self.doubles if any(node in kept for at in targets[item] for node in ast.walk(at))]
+        held = [item for item in self.doubles if any(node in kept for at in targets[item] for node in walk(at))]
         staying = list(dict.fromkeys([*stuck, *held]))
         messages = {node: (rule, message) for rule, node, message in self._of_doubles()}
         for double in staying:
@@ -261,7 +261,7 @@ class Conversion:
         for statement in self.work.assertions:
             test = statement.test if isinstance(statement, ast.Assert) else None
             for part in test.values if isinstance(test, ast.BoolOp) else ():
-                if not any(self._is_record(node) for node in ast.walk(part)):
+                if not any(self._is_record(node) for node in walk(part)):
                     raise Obstacle(statement, "it also asserts about something that is no mock: split it")
 
     def _is_record(self, node: ast.AST) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from codemods.analysis.mocks.mock_dependence import SETUPS
 from codemods.analysis.mocks.mock_terms import MOCKERS, MONKEYPATCH
-from codemods.module.scopes import FunctionNode, Loop, parameters
+from codemods.module.scopes import FunctionNode, Loop, parameters, walk
 from codemods.rewriting.fix import Insertion
 from codemods.transformers.strip_mocks.conversion.conversion_state import Context, Work
 from codemods.transformers.strip_mocks.doubles import patches
@@ -75,7 +75,7 @@ class Counting:
         if double.place is Place.DECORATOR and isinstance(place, FunctionNode):
             place = place.body[ast.get_docstring(place) is not None and len(place.body) > 1]
         function = self.module.function(place)
-        read = {ast.unparse(node) for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Name | ast.Attribute)}
+        read = {ast.unparse(node) for node in walk(ast.parse(code)) if isinstance(node, ast.Name | ast.Attribute)}
         if any(handle.text in read for handle in double.handles):
             return ""  # the real thing, made in its place, counts for itself
         if (double, code) in self._starts or function is None or not self._is_seen_before(function, place):

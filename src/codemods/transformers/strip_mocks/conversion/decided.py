@@ -17,7 +17,7 @@ from codemods.analysis.code.naming import callee, is_text
 from codemods.analysis.mocks.mock_outages import reaches_out
 from codemods.analysis.mocks.mock_terms import CONSTRUCTORS, LIBRARIES, says_nothing
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, parameters, values_given
+from codemods.module.scopes import FunctionNode, parameters, values_given, walk
 from codemods.transformers.strip_mocks.conversion.conversion_state import Work
 from codemods.transformers.strip_mocks.conversion.told import answer_of
 from codemods.transformers.strip_mocks.doubles import patches
@@ -56,9 +56,9 @@ def _is_idle(module: ModuleIndex, work: Work, double: Double) -> bool:
     statement = module.statement(double.call)
     if not isinstance(statement, ast.With | ast.AsyncWith) or len(statement.items) > 1:
         return False
-    about = [item for item in ast.walk(statement) if item in work.assertions]
-    told = {node for item in about for node in ast.walk(item)}
-    nodes = [node for item in statement.body for node in ast.walk(item) if node not in told]
+    about = [item for item in walk(statement) if item in work.assertions]
+    told = {node for item in about for node in walk(item)}
+    nodes = [node for item in statement.body for node in walk(item) if node not in told]
     runs = (ast.Call, ast.Await, ast.Yield, ast.YieldFrom, ast.For, ast.AsyncFor, ast.With, ast.AsyncWith)
     return not any(isinstance(node, runs) and not work.plan.covers(node) for node in nodes)
 
@@ -67,7 +67,7 @@ def _refuse_relied_on(module: ModuleIndex, work: Work) -> None:
     """Raise Obstacle for a count that goes with a mock, and for a mock that callers are promised."""
     for choice in work.plan.chosen.values():
         if (asked := _only_counted_in(module, choice.mocked)) is not None:
-            inside = {node for item in choice.mocked for node in ast.walk(item)}
+            inside = {node for item in choice.mocked for node in walk(item)}
             place = next((item.call for item in work.doubles if item.call in inside), choice.node)
             says = f"line {asked.lineno} checks a count that only the side with the mock keeps"
             raise Obstacle(place, says, Code.NEEDS_THE_MOCK)
@@ -79,12 +79,12 @@ def _refuse_relied_on(module: ModuleIndex, work: Work) -> None:
 
 def _only_counted_in(module: ModuleIndex, side: Sequence[ast.stmt]) -> ast.Assert | None:
     """The check of a count under a key (`made["users"] += 1`) that no code but one side of a choice keeps."""
-    inside = {node for item in side for node in ast.walk(item)}
+    inside = {node for item in side for node in walk(item)}
     counts = [node for node in module.nodes(ast.AugAssign) if _key(node.target) is not None]
     kept = {_key(node.target) for node in counts if node in inside}
     kept -= {_key(node.target) for node in counts if node not in inside}
     for check in module.nodes(ast.Assert):
-        if check not in inside and any(_key(node) in kept for node in ast.walk(check.test)):
+        if check not in inside and any(_key(node) in kept for node in walk(check.test)):
             return check
     return None
 
@@ -115,7 +115,7 @@ def _given_mock(module: ModuleIndex, work: Work) -> ast.Assign | None:
         over = isinstance(target, ast.Subscript) and getattr(target.value, "attr", "") == "dependency_overrides"
         if over and not work.plan.covers(node):
             named = module.functions_named(node.value.id) if isinstance(node.value, ast.Name) else [node.value]
-            calls = (item for made in named for item in ast.walk(made) if isinstance(item, ast.Call))
+            calls = (item for made in named for item in walk(made) if isinstance(item, ast.Call))
             if any(callee(item) in CONSTRUCTORS and not work.plan.covers(item) for item in calls):
                 return node
     return None
@@ -167,7 +167,7 @@ def _is_computed(module: ModuleIndex, told: ast.expr | ast.stmt) -> bool:
     name = value.func if isinstance(value, ast.Call) and asked else value
     if not isinstance(name, ast.Name) or not (asked or isinstance(told, ast.expr)):
         return False
-    functions = (node for item in module.functions_named(name.id) for node in ast.walk(item))
+    functions = (node for item in module.functions_named(name.id) for node in walk(item))
     asked_for = [item for item in functions if isinstance(item, FunctionNode) and parameters(item)]
     inside = (node for item in asked_for for node in module.local(item))
     given = (node.value for node in inside if isinstance(node, ast.Return) and node.value is not None)
@@ -182,7 +182,7 @@ def _part_of_answer(
     if not isinstance(value, ast.Name):
         return None
     checks = (node for node in module.below(function) if is_check(module, node) and not work.plan.covers(node))
-    for node in (item for check in checks for item in ast.walk(check)):
+    for node in (item for check in checks for item in walk(check)):
         if isinstance(node, ast.Attribute | ast.Subscript) and getattr(node.value, "id", "") == value.id:
             return node
     return None
@@ -192,7 +192,7 @@ def _said_again(
     module: ModuleIndex, work: Work, function: FunctionNode, told: ast.expr | ast.stmt
 ) -> ast.Constant | None:
     """A text of the answer that code which stays hands to something."""
-    texts = {item.value for item in ast.walk(told) if is_text(item)}
+    texts = {item.value for item in walk(told) if is_text(item)}
     for call in (node for node in module.below(function) if isinstance(node, ast.Call) and not work.plan.covers(node)):
         for item in values_given(call):
             if isinstance(item, ast.Constant) and item.value in texts and len(item.value) >= _TEXT:
@@ -207,7 +207,7 @@ def _called_elsewhere(
     target = patches.target(module, double)
     if double.place is not Place.ITEM:
         return None
-    inside = {node for statement in block for node in ast.walk(statement)}
+    inside = {node for statement in block for node in walk(statement)}
     for node in module.below(function):
         if not isinstance(node, ast.Call) or node in inside or not isinstance(node.func, ast.Name | ast.Attribute):
             continue
@@ -220,7 +220,7 @@ def _behind(
     module: ModuleIndex, work: Work, function: FunctionNode, block: Sequence[ast.stmt]
 ) -> Iterator[ast.expr | ast.stmt]:
     """Checks that stay and look at what came of calls in a block."""
-    inside = {node for statement in block for node in ast.walk(statement)}
+    inside = {node for statement in block for node in walk(statement)}
     reached: set[str] = set()
     first = block[0].lineno if block else 0
     for node in sorted(module.below(function), key=lambda item: (getattr(item, "lineno", 0), not _binds(item))):
@@ -250,7 +250,7 @@ def _asked(check: ast.AST) -> list[ast.AST]:
 
 def _came_of(module: ModuleIndex, value: ast.AST, inside: set[ast.AST], reached: set[str]) -> bool:
     """Whether a value comes of a call that the patch reaches."""
-    for node in ast.walk(value):
+    for node in walk(value):
         if isinstance(node, ast.Name | ast.Attribute) and ast.unparse(node) in reached:
             return True
         if isinstance(node, ast.Call) and node in inside and not _is_plain(module, node):
@@ -265,6 +265,6 @@ def _is_plain(module: ModuleIndex, call: ast.Call) -> bool:
 
 
 def _names(target: ast.expr) -> Iterator[str]:
-    for node in ast.walk(target):
+    for node in walk(target):
         if isinstance(node, ast.Name | ast.Attribute) and isinstance(node.ctx, ast.Store):
             yield ast.unparse(node)

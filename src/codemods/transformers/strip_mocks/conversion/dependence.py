@@ -14,7 +14,7 @@ from codemods.analysis.mocks.mock_dependence import Dependences
 from codemods.analysis.mocks.mock_terms import CONSTRUCTORS, Vocabulary, says_nothing
 from codemods.analysis.mocks.supplied_values import Held, nodes_of
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, walk
 from codemods.transformers.strip_mocks.conversion.conversion_state import Work
 from codemods.transformers.strip_mocks.conversion.requested import asks_a_mock
 from codemods.transformers.strip_mocks.conversion.told import answer_of
@@ -70,9 +70,7 @@ def _is_named(module: ModuleIndex, work: Work, function: FunctionNode) -> bool:
 def _sets_up_another(module: ModuleIndex, work: Work, double: Double) -> bool:
     parent = module.parent(double.given)
     targets = parent.targets if isinstance(parent, ast.Assign) else ()
-    return any(
-        isinstance(item, ast.Attribute) and not work.mentions.isdisjoint(ast.walk(item.value)) for item in targets
-    )
+    return any(isinstance(item, ast.Attribute) and not work.mentions.isdisjoint(walk(item.value)) for item in targets)
 
 
 def _is_touched(module: ModuleIndex, work: Work, function: FunctionNode) -> bool:
@@ -86,7 +84,7 @@ def _put_in_place(module: ModuleIndex, work: Work, function: FunctionNode) -> fr
     codes = [code for node, code in work.plan.replaced.items() if module.holds(function, node)]
     codes += [code for node, code in work.plan.reentered.items() if module.holds(function, node)]
     codes += [item.code for item in work.plan.insertions if module.holds(function, item.node)]
-    nodes = [node for code in codes for node in ast.walk(ast.parse(code))]
+    nodes = [node for code in codes for node in walk(ast.parse(code))]
     constants = ((type(node.value).__name__, node.value) for node in nodes if isinstance(node, ast.Constant))
     named = (("name", path_of(node)) for node in nodes if isinstance(node, ast.Name | ast.Attribute))
     return frozenset((*constants, *named))
@@ -197,7 +195,7 @@ def _of_fakes(module: ModuleIndex, work: Work) -> Iterator[Assumes]:
     for fake, functions in makers.items():
         said = {
             node.value
-            for node in ast.walk(fake.node or ast.Pass())
+            for node in walk(fake.node or ast.Pass())
             if isinstance(node, ast.Constant) and not says_nothing(node)
         }
         alone = all(map(module.is_test, functions))  # what a test makes for itself, no other asks
@@ -282,8 +280,8 @@ def _says_something(value: object) -> bool:
 
 def _asserted(tree: ast.Module) -> Iterable[object]:
     """Constants in the assertions of a file."""
-    for node in ast.walk(tree):
+    for node in walk(tree):
         called = node.func if isinstance(node, ast.Call) else None
         method = called.attr if isinstance(called, ast.Attribute) else ""
         if isinstance(node, ast.Assert) or method.startswith("assert"):
-            yield from (item.value for item in ast.walk(node) if isinstance(item, ast.Constant))
+            yield from (item.value for item in walk(node) if isinstance(item, ast.Constant))

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from codemods.analysis.mocks import faults
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, binds
+from codemods.module.scopes import FunctionNode, binds, walk
 from codemods.transformers.strip_mocks.classes.constructors import Constructors
 from codemods.transformers.strip_mocks.doubles.double import Double
 from codemods.transformers.strip_mocks.doubles.patches import invented_by, path, target
@@ -83,7 +83,7 @@ def missing(module: ModuleIndex, whole: str) -> str | None:
 @lru_cache(maxsize=24)
 def _top_names(tree: ast.Module) -> frozenset[str] | None:
     """Every name that a module itself binds; None where it may have others."""
-    names = {name for node in ast.walk(tree) if isinstance(node, ast.Global) for name in node.names}
+    names = {name for node in walk(tree) if isinstance(node, ast.Global) for name in node.names}
     nodes: list[ast.AST] = [*tree.body]
     for node in nodes:
         nodes += [] if isinstance(node, FunctionNode | ast.ClassDef) else ast.iter_child_nodes(node)

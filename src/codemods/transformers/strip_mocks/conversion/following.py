@@ -9,7 +9,7 @@ from dataclasses import replace
 from codemods.analysis.mocks import faults
 from codemods.analysis.mocks.faults import HANDED_ON
 from codemods.analysis.mocks.mock_terms import MOCK_ATTRIBUTES, SETTINGS
-from codemods.module.scopes import FunctionNode, names_in
+from codemods.module.scopes import FunctionNode, names_in, walk
 from codemods.transformers.strip_mocks.conversion.conversion_state import Context, Work
 from codemods.transformers.strip_mocks.conversion.counting import Counting
 from codemods.transformers.strip_mocks.conversion.stand_ins import StandIns
@@ -176,7 +176,7 @@ class Following:
     def _refuse_lost_input(self, statement: ast.stmt, code: str, value: ast.AST) -> None:
         """Raise Obstacle where a mock is given what the test made, and the real thing would never see it."""
         taken = names_in(ast.parse(code, mode="eval"))
-        for node in ast.walk(value):
+        for node in walk(value):
             scope = self.module.binding_scope(node.id, node) if isinstance(node, ast.Name) else None
             if isinstance(scope, FunctionNode) and node not in self.work.mentions and node.id not in taken | {"self"}:  # type: ignore[attr-defined]
                 reason = f"line {statement.lineno} gives it {node.id}, which the real thing would not see"  # type: ignore[attr-defined]

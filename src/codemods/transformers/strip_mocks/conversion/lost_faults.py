@@ -17,7 +17,7 @@ from codemods.analysis.code.naming import tail
 from codemods.analysis.mocks.faults import is_exception
 from codemods.analysis.mocks.mock_terms import CONSTRUCTORS, NOT_STATE, says_nothing
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, binds, parameters
+from codemods.module.scopes import FunctionNode, binds, parameters, walk
 from codemods.transformers.strip_mocks.doubles.double import Double
 from codemods.transformers.strip_mocks.mentions.uses import Kind, Use
 from codemods.transformers.strip_mocks.plan.rewrites import in_one_line
@@ -31,7 +31,7 @@ def lost_fault(module: ModuleIndex, place: ast.AST, errors: Sequence[ast.expr], 
             continue
         if _is_made_here(module, error):
             return f"line {error.lineno} raises {ast.unparse(error)}, which the policy's code does not take"
-        texts = [str(node.value) for node in ast.walk(error) if isinstance(node, ast.Constant)]
+        texts = [str(node.value) for node in walk(error) if isinstance(node, ast.Constant)]
         for pattern in _patterns(module.below(function)):
             if any(_says(text, pattern.value) for text in texts):
                 return f"line {pattern.lineno} matches words that only the mock's error says"
@@ -102,11 +102,11 @@ def _row(module: ModuleIndex, function: FunctionNode, error: ast.expr) -> set[st
     nodes, given = module.below(function), {item.arg for item in parameters(function)} - {"self", "cls"}
     rows = [_stored([node.target]) for node in nodes if isinstance(node, ast.For | ast.AsyncFor)]
     if module.is_test(function):  # its parameters are fixtures, but for those that one text lists as cases
-        texts = (item for decorator in function.decorator_list for item in ast.walk(decorator))
+        texts = (item for decorator in function.decorator_list for item in walk(decorator))
         cases = (str(item.value).split(",") for item in texts if isinstance(item, ast.Constant))
         given = {name for case in cases for name in map(str.strip, case) if name in given}
     rows.append(given)
-    made = (node for node in nodes if isinstance(node, ast.Assign) and not any(map(_asks, ast.walk(node.value))))
+    made = (node for node in nodes if isinstance(node, ast.Assign) and not any(map(_asks, walk(node.value))))
     together = [*rows, *(_stored(node.targets) | _read(node.value) for node in made)]
     found = _read(error)
     for _ in range(3):  # a name may stand for a text made of a row
@@ -120,11 +120,11 @@ def _asks(node: ast.AST) -> bool:
 
 
 def _stored(targets: Sequence[ast.expr]) -> set[str]:
-    return {name for target in targets for node in ast.walk(target) for name in binds(node)}
+    return {name for target in targets for node in walk(target) for name in binds(node)}
 
 
 def _read(node: ast.AST) -> set[str]:
-    return {item.id for item in ast.walk(node) if isinstance(item, ast.Name)}
+    return {item.id for item in walk(node) if isinstance(item, ast.Name)}
 
 
 def _expected(module: ModuleIndex, function: FunctionNode, names: set[str]) -> Iterator[ast.If | ast.Assert | ast.Call]:

@@ -17,7 +17,7 @@ from codemods.analysis.mocks.mock_terms import SETTINGS
 from codemods.analysis.values.parametrized import is_parametrized
 from codemods.module.index import ModuleIndex
 from codemods.module.once import grouped
-from codemods.module.scopes import FunctionNode, binds, parameters
+from codemods.module.scopes import FunctionNode, binds, parameters, walk
 from codemods.transformers.strip_mocks.conversion.conversion_state import Work
 from codemods.transformers.strip_mocks.conversion.told import answers_of
 from codemods.transformers.strip_mocks.doubles.double import Double
@@ -140,7 +140,7 @@ def _handed_on(module: ModuleIndex, work: Work, member: FunctionNode) -> Iterato
     for node in nodes if answers else ():
         said = node.value if isinstance(node, ast.Return) and not work.plan.covers(node) else None
         if isinstance(said, ast.Dict | ast.Tuple | ast.List | ast.Call):
-            for name in ast.walk(said):
+            for name in walk(said):
                 if isinstance(name, ast.Name) and name.id in answers:
                     yield name, answers[name.id]
 
@@ -204,7 +204,7 @@ def _alone(statement: ast.stmt) -> bool:
 
 def _scripts(work: Work) -> Iterator[ast.expr]:
     """Lists of answers that mocks give one after the other, where these differ and the policy names no real thing."""
-    given = [(owner, item) for owner in work.doubles for item in ast.walk(owner.call) if isinstance(item, ast.keyword)]
+    given = [(owner, item) for owner in work.doubles for item in walk(owner.call) if isinstance(item, ast.keyword)]
     answers = [(owner, item.value) for owner, item in given if item.arg == "side_effect"]
     for owner, statement in work.dropped:
         for target in statement.targets if isinstance(statement, ast.Assign) else ():

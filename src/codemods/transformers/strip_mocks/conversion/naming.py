@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, binds, bound_names, parameters
+from codemods.module.scopes import FunctionNode, binds, bound_names, parameters, walk
 from codemods.rewriting.fix import Edit
 from codemods.transformers.strip_mocks.conversion.conversion_state import Work
 from codemods.transformers.strip_mocks.doubles.double import Place
@@ -55,7 +55,7 @@ def _real(work: Work) -> Iterator[Handle]:
     for handle in (handle for double in made for handle in double.handles):
         if not isinstance(handle.scope, FunctionNode) or handle.name in {p.arg for p in parameters(handle.scope)}:
             continue
-        stores = [item for item in ast.walk(handle.scope) if handle.name in binds(item)]
+        stores = [item for item in walk(handle.scope) if handle.name in binds(item)]
         if len(stores) == sum(handle in double.handles for double in made):
             yield handle
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from codemods.analysis.code.naming import start
 from codemods.analysis.mocks.surroundings import SERVICES
-from codemods.module.scopes import BUILTINS, FunctionNode, parameters
+from codemods.module.scopes import BUILTINS, FunctionNode, parameters, walk
 from codemods.transformers.strip_mocks.conversion.conversion_state import Context, Work
 from codemods.transformers.strip_mocks.doubles.strays import Stray
 from codemods.transformers.strip_mocks.mentions.fakes import is_fake
@@ -43,15 +43,15 @@ class OnlyMocks:
 
     def _asks_only_mocks(self, test: FunctionNode) -> bool:
         calls = [node for node in self.module.below(test) if isinstance(node, ast.Call)]
-        asked = any(node in self.asked for call in calls for node in ast.walk(call.func))
+        asked = any(node in self.asked for call in calls for node in walk(call.func))
         return asked and all(self._is_harmless(call, test) for call in calls if not self._is_decorator(call, test))
 
     def _is_decorator(self, call: ast.Call, test: FunctionNode) -> bool:
-        return any(call is node for item in test.decorator_list for node in ast.walk(item))
+        return any(call is node for item in test.decorator_list for node in walk(item))
 
     def _is_harmless(self, call: ast.Call, test: FunctionNode) -> bool:
         """Whether a call reaches no part of the system: a mock, a fake, Python itself, or a value of the test's own."""
-        if self.vocabulary.call(call) is not None or not self.asked.isdisjoint(ast.walk(call.func)):
+        if self.vocabulary.call(call) is not None or not self.asked.isdisjoint(walk(call.func)):
             return True
         root = start(call.func, ast.Attribute | ast.Subscript | ast.Call)
         if not isinstance(root, ast.Name):

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 
 from codemods.analysis.mocks import faults
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, walk
 from codemods.rewriting.fix import Insertion
 from codemods.transformers.strip_mocks.conversion.conversion_state import Context, Work
 from codemods.transformers.strip_mocks.conversion.failing_part import absent
@@ -118,7 +118,7 @@ class Removal:
         statement = self.module.parent(double.given)
         targets = statement.targets if isinstance(statement, ast.Assign) else ()
         owners = [item.value for item in targets if isinstance(item, ast.Attribute)]
-        return any(not self.work.mentions.isdisjoint(ast.walk(item)) for item in owners)
+        return any(not self.work.mentions.isdisjoint(walk(item)) for item in owners)
 
     def is_named(self, double: Double) -> bool:
         """Whether the policy names the real thing behind a double."""
@@ -162,7 +162,7 @@ class Removal:
         assert isinstance(statement, ast.Assign | ast.AnnAssign)
         target = statement.targets[0] if isinstance(statement, ast.Assign) else statement.target
         assert isinstance(target, ast.Attribute)
-        if not self.work.mentions.isdisjoint(ast.walk(target)):
+        if not self.work.mentions.isdisjoint(walk(target)):
             return  # it sets up another mock, and goes with that one
         self.following.refuse_failures(double.call)
         if patches.overrides_method(self.module, self.context.replacements.constructors, target):

@@ -14,7 +14,7 @@ from codemods.analysis.code.naming import is_text, start
 from codemods.analysis.mocks.mock_terms import MOCK_ATTRIBUTES
 from codemods.module.index import ModuleIndex
 from codemods.module.once import closure, grouped
-from codemods.module.scopes import FunctionNode, parameters
+from codemods.module.scopes import FunctionNode, parameters, walk
 from codemods.transformers.strip_mocks.conversion.conversion_state import Context, Work
 from codemods.transformers.strip_mocks.doubles.doubles import outermost
 from codemods.transformers.strip_mocks.doubles.strays import root_of
@@ -91,7 +91,7 @@ def asks_a_mock_elsewhere(module: ModuleIndex, name: str) -> str | None:
 
 def asks_a_mock(tree: ast.Module, name: str) -> bool:
     """Whether a file asks what is called so for a part of the mock API."""
-    for node in ast.walk(tree):
+    for node in walk(tree):
         if isinstance(node, ast.Attribute) and node.attr in MOCK_ATTRIBUTES:
             root = start(node.value, ast.Attribute | ast.Call | ast.Subscript)
             if isinstance(root, ast.Name) and root.id == name:

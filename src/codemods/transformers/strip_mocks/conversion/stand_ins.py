@@ -12,7 +12,7 @@ from codemods.analysis.mocks import faults
 from codemods.analysis.mocks.mock_outages import is_outage, reaches_out, says_unavailable
 from codemods.analysis.mocks.mock_terms import CONSTRUCTORS, NOT_STATE, says_nothing
 from codemods.module.imported import ImportChange
-from codemods.module.scopes import FunctionNode, binds, parameters
+from codemods.module.scopes import FunctionNode, binds, parameters, walk
 from codemods.transformers.strip_mocks.conversion.conversion_state import Context, Work
 from codemods.transformers.strip_mocks.conversion.failing_part import failing_part, refuse_missing
 from codemods.transformers.strip_mocks.conversion.lost_faults import lost_fault, told_answers
@@ -101,7 +101,7 @@ class StandIns:
 
     def _raises(self, capture: ast.expr) -> bool:
         """Whether a capturing function makes calls fail on purpose."""
-        return any(isinstance(node, ast.Raise) for function in self._functions(capture) for node in ast.walk(function))
+        return any(isinstance(node, ast.Raise) for function in self._functions(capture) for node in walk(function))
 
     # --- faults ----------------------------------------------------------------------------------------------------
 
@@ -179,7 +179,7 @@ class StandIns:
         if key is None or not is_glob(key):
             return
         said = [double.call, *(item.statement for item in uses if item.kind is Kind.SETTING)]
-        inside = (item for node in said for item in ast.walk(node) if isinstance(item, ast.keyword))
+        inside = (item for node in said for item in walk(node) if isinstance(item, ast.keyword))
         causes = [*errors, *(item.value for item in inside if item.arg == "side_effect")]
         down = is_outage(self.module, causes, self._acts_on(double)) if causes else says_unavailable(said)
         if not down:
@@ -260,7 +260,7 @@ class StandIns:
 
     def _errors(self, double: Double, uses: Sequence[Use]) -> Iterator[ast.expr]:
         """What the patched thing raises, by keyword or by a setting."""
-        for node in ast.walk(double.call):
+        for node in walk(double.call):
             if isinstance(node, ast.keyword) and node.arg == "side_effect":
                 yield node.value
         for item in uses:
@@ -282,7 +282,7 @@ class StandIns:
             return False
         if not faults.sets_failure(self.module, "return_value", error):
             return False
-        for node in ast.walk(error):
+        for node in walk(error):
             scope = self.module.binding_scope(node.id, node) if isinstance(node, ast.Name) else None
             if isinstance(scope, FunctionNode) and not self._is_bound_before(double, scope, node, error):  # type: ignore[arg-type]
                 return False

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from codemods.analysis.mocks.mock_terms import CONSTRUCTORS, NOT_STATE, SETTINGS, says_nothing
+from codemods.module.scopes import walk
 from codemods.transformers.strip_mocks.conversion.conversion_state import Work
 from codemods.transformers.strip_mocks.doubles.double import Double
 
@@ -43,7 +44,7 @@ def answer_of(work: Work, double: Double) -> ast.expr | ast.stmt | None:
     decides = double.is_patch or double in work.called or has_methods
     if double.new is not None and not _is_quiet(double.new, decides):
         return double.new
-    nodes = ast.walk(double.call) if double.fake is None else iter(())
+    nodes = walk(double.call) if double.fake is None else iter(())
     given = (node for node in nodes if isinstance(node, ast.keyword) and node.arg not in NOT_STATE)
     for keyword in given:
         if keyword.arg == "new_callable" and CONSTRUCTORS & {ast.unparse(keyword.value).rpartition(".")[2]}:
@@ -75,5 +76,5 @@ def _sets_answer(statement: ast.stmt) -> bool:
     """Whether a statement sets what a call gives, and not an attribute that is read."""
     targets = statement.targets if isinstance(statement, ast.Assign) else ()
     return not isinstance(statement, ast.Assign) or any(
-        isinstance(node, ast.Attribute) and node.attr in SETTINGS for target in targets for node in ast.walk(target)
+        isinstance(node, ast.Attribute) and node.attr in SETTINGS for target in targets for node in walk(target)
     )

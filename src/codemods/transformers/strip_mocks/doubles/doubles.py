@@ -9,7 +9,7 @@ from codemods.analysis.code.naming import start
 from codemods.analysis.mocks.mock_terms import CONSTRUCTORS, MOCKERS, PATCHERS, Vocabulary
 from codemods.analysis.mocks.surroundings import MACHINE, controls, surrounds
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, defaults
+from codemods.module.scopes import FunctionNode, defaults, walk
 from codemods.transformers.strip_mocks.doubles.callbacks import only_called_back
 from codemods.transformers.strip_mocks.doubles.double import Double, Place
 from codemods.transformers.strip_mocks.doubles.hand_written import FAKE, Fake, Fakes
@@ -90,7 +90,7 @@ class Doubles:
         return any(
             isinstance(key, ast.Constant) and key.value in MACHINE
             for item in settings
-            for node in ast.walk(item)
+            for node in walk(item)
             if isinstance(node, ast.Dict)
             for key in node.keys
         )

@@ -12,7 +12,7 @@ from typing import Any
 
 from codemods.analysis.mocks.mock_terms import CONSTRUCTORS
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, defaults
+from codemods.module.scopes import FunctionNode, defaults, walk
 from codemods.transformers.strip_mocks.mentions.fakes import about_fake, is_fake
 from codemods.transformers.strip_mocks.mentions.references import is_self
 
@@ -133,10 +133,10 @@ def _of_init(arguments: ast.arguments) -> dict[str, Any]:
 def _stored(init: FunctionNode) -> dict[str, set[str]]:
     """Parameters of a constructor, each with the attributes that it stores them in."""
     found: dict[str, set[str]] = {}
-    for node in ast.walk(init):
+    for node in walk(init):
         if isinstance(node, ast.Assign):
             attributes = {item.attr for item in node.targets if isinstance(item, ast.Attribute) and is_self(item.value)}
-            for name in ast.walk(node.value):
+            for name in walk(node.value):
                 if isinstance(name, ast.Name):
                     found.setdefault(name.id, set()).update(attributes)
     return found
@@ -149,7 +149,7 @@ def _failures(methods: list[FunctionNode]) -> tuple[set[str], bool]:
     for method in methods:
         for node, conditions in _raises(method, []):
             words = {item for test in (*conditions, node) for item in _words(test)}
-            own = words & {item.attr for item in ast.walk(method) if isinstance(item, ast.Attribute)}
+            own = words & {item.attr for item in walk(method) if isinstance(item, ast.Attribute)}
             always |= not conditions and not own
             failing |= own or words
     return failing, always
@@ -169,7 +169,7 @@ def _raises(node: ast.AST, conditions: list[ast.expr]) -> Iterator[tuple[ast.Rai
 
 
 def _words(node: ast.AST) -> Iterator[str]:
-    for item in ast.walk(node):
+    for item in walk(node):
         if isinstance(item, ast.Attribute) and is_self(item.value):
             yield item.attr
         elif isinstance(item, ast.Name):
@@ -178,12 +178,12 @@ def _words(node: ast.AST) -> Iterator[str]:
 
 def _own(method: FunctionNode) -> Iterator[ast.Attribute]:
     """Attributes of `self` in a method."""
-    yield from (node for node in ast.walk(method) if isinstance(node, ast.Attribute) and is_self(node.value))
+    yield from (node for node in walk(method) if isinstance(node, ast.Attribute) and is_self(node.value))
 
 
 def _filled(method: FunctionNode) -> Iterator[str]:
     """Attributes of `self` that a method counts or fills."""
-    for node in ast.walk(method):
+    for node in walk(method):
         target: ast.expr | None = None
         if isinstance(node, ast.AugAssign):
             target = node.target
@@ -221,14 +221,14 @@ def _gives_mock(function: FunctionNode) -> bool:
         return False
     named = {
         target.id
-        for node in ast.walk(function)
+        for node in walk(function)
         if isinstance(node, ast.Assign) and _is_mock(node.value)
         for target in node.targets
         if isinstance(target, ast.Name)
     }
-    inner = {item for node in ast.walk(function) if isinstance(node, FunctionNode) and node is not function
-             for item in ast.walk(node)}  # fmt: skip
-    given = [node.value for node in ast.walk(function) if isinstance(node, ast.Return) and node not in inner]
+    inner = {item for node in walk(function) if isinstance(node, FunctionNode) and node is not function
+             for item in walk(node)}  # fmt: skip
+    given = [node.value for node in walk(function) if isinstance(node, ast.Return) and node not in inner]
     return bool(given) and all(_is_mock(value) or getattr(value, "id", None) in named for value in given)
 
 

@@ -10,7 +10,7 @@ from codemods.analysis.mocks.faults import ON_PURPOSE, any_failure, fails
 from codemods.analysis.mocks.mock_terms import CONSTRUCTORS, LIBRARIES, Vocabulary
 from codemods.analysis.mocks.surroundings import patched
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, walk
 from codemods.transformers.strip_mocks.classes.constructors import Constructors, Located
 from codemods.transformers.strip_mocks.classes.fields import Unreadable
 from codemods.transformers.strip_mocks.doubles.double import Double
@@ -98,7 +98,7 @@ def _is_called(module: ModuleIndex, dotted: str) -> bool:
     """Whether the module that has a name calls it: it is a class or a function, and no value."""
     owner, _, name = dotted.rpartition(".")
     tree = module.sources.module(owner) if owner else None
-    calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call)) if tree is not None else ()
+    calls = (node for node in walk(tree) if isinstance(node, ast.Call)) if tree is not None else ()
     return any(getattr(node.func, "id", None) == name for node in calls)
 
 

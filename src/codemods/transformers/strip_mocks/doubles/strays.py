@@ -12,7 +12,7 @@ from codemods.analysis.code.definitions import Definitions
 from codemods.analysis.code.naming import callee, is_call_of, is_none, is_text
 from codemods.analysis.mocks.mock_terms import ASSERTIONS, CONFIGURING, CONSTRUCTORS, RECORDS, SETTINGS, Vocabulary
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, names_in, parameters, unawaited
+from codemods.module.scopes import FunctionNode, names_in, parameters, unawaited, walk
 from codemods.transformers.strip_mocks.doubles.doubles import Doubles, outermost
 from codemods.transformers.strip_mocks.mentions.references import References, is_self
 from codemods.transformers.strip_mocks.mentions.remnants import remnants
@@ -258,7 +258,7 @@ def keeping_their_mocks(module: ModuleIndex) -> frozenset[FunctionNode]:
 
 def _makes_mock(function: ast.AST) -> bool:
     names = names_in(function)
-    names |= {node.attr for node in ast.walk(function) if isinstance(node, ast.Attribute)}
+    names |= {node.attr for node in walk(function) if isinstance(node, ast.Attribute)}
     return not _MAKES.isdisjoint(names) or any(_MOCKLIKE.search(name) for name in names)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from codemods.analysis.mocks.mock_dependence import SETUPS
 from codemods.analysis.mocks.mock_terms import Vocabulary
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import BUILTINS, FunctionNode
+from codemods.module.scopes import BUILTINS, FunctionNode, walk
 from codemods.transformers.strip_mocks.mentions.references import is_self
 
 READING = frozenset(
@@ -38,7 +38,7 @@ class Building:
 
     def is_plain(self, value: ast.AST | None, depth: int = _DEPTH) -> bool:
         """Whether evaluating a value, or running a function, does nothing but build."""
-        for node in ast.walk(value) if value is not None else ():
+        for node in walk(value) if value is not None else ():
             if isinstance(node, _ACTS):
                 return False
             if isinstance(node, ast.Call) and self.vocabulary.call(node) is None and not self._builds(node, depth):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeGuard
 
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, ScopeNode
+from codemods.module.scopes import FunctionNode, ScopeNode, walk
 
 _SILENT = frozenset(
     {"unittest", "object", "abc", "typing", "functools", "contextlib", "asyncio", "pytest", "pytest_asyncio"}
@@ -70,7 +70,7 @@ class References:
             if isinstance(up, ast.stmt):
                 return False
             if isinstance(up, ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp):
-                targets = {node.id for each in up.generators for node in ast.walk(each.target) if _is_name(node)}
+                targets = {node.id for each in up.generators for node in walk(each.target) if _is_name(node)}
                 if name.id in targets and child is not up.generators[0].iter:
                     return True
             if not isinstance(up, ast.comprehension):
@@ -103,7 +103,7 @@ class References:
             if base in self.module.classes or owner.partition(".")[0] in _SILENT or base in _SILENT:
                 continue
             tree = self.module.sources.module(owner) if owner and not owner.startswith(".") else None
-            mentions = (node for node in ast.walk(tree) if isinstance(node, ast.Attribute)) if tree is not None else ()
+            mentions = (node for node in walk(tree) if isinstance(node, ast.Attribute)) if tree is not None else ()
             if tree is None or any(node.attr == handle.name for node in mentions):
                 return name or base
         return self._handed_to(handle.scope, handle.name)

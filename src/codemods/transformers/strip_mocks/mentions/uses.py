@@ -11,6 +11,7 @@ from codemods.analysis.code.checks import is_check
 from codemods.analysis.code.naming import is_call_of
 from codemods.analysis.mocks.mock_terms import ASSERTIONS, CONFIGURING, MOCK_ATTRIBUTES, RECORDS, Vocabulary
 from codemods.module.index import ModuleIndex
+from codemods.module.scopes import walk
 
 ARGUMENTS = frozenset({"call_args", "call_args_list", "await_args", "await_args_list", "mock_calls", "method_calls"})
 """Records of what calls were given."""
@@ -100,7 +101,7 @@ def _is_looked_at(module: ModuleIndex, node: ast.expr) -> bool:
 
 def takes_apart(statement: ast.stmt) -> bool:
     """Whether an assertion compares a part of what it looks at, and not how many there are."""
-    compared = (node for node in ast.walk(statement) if isinstance(node, ast.Compare))
+    compared = (node for node in walk(statement) if isinstance(node, ast.Compare))
     sides = ([node.left, *node.comparators] for node in compared)
     return any(not any(getattr(getattr(item, "func", None), "id", "") == "len" for item in items) for items in sides)
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from codemods.analysis.failing.missing import is_missing
 from codemods.analysis.mocks.mock_terms import Vocabulary
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, binds, parameters
+from codemods.module.scopes import FunctionNode, binds, parameters, walk
 from codemods.transformers.strip_mocks.mentions.building import Building
 from codemods.transformers.strip_mocks.mentions.fakes import is_fake_name
 
@@ -52,7 +52,7 @@ def choice_around(module: ModuleIndex, vocabulary: Vocabulary, node: ast.AST) ->
 
 def is_switch(module: ModuleIndex, building: Building, choice: Choice) -> bool:
     """Whether a choice asks what a run was told, and not whether something is there."""
-    names = [item for item in ast.walk(choice.node.test) if isinstance(item, ast.Name)]
+    names = [item for item in walk(choice.node.test) if isinstance(item, ast.Name)]
     stores = [node for item in names for node in module.spelled(item.id) if isinstance(node.ctx, ast.Store)]
     bound = [module.parent(node) for node in stores]
     tried = (up for node in stores for up in module.ancestors(node))
@@ -89,7 +89,7 @@ def _tried(body: Sequence[ast.stmt]) -> ast.Try | None:
     tried = body[0]
     if len(body) != 1 or not isinstance(tried, ast.Try) or tried.orelse or tried.finalbody:
         return None
-    handled = [node for handler in tried.handlers for node in ast.walk(handler)]
+    handled = [node for handler in tried.handlers for node in walk(handler)]
     return None if any(isinstance(node, ast.Raise | ast.Return) for node in handled) else tried
 
 
@@ -100,7 +100,7 @@ def _is_choice(module: ModuleIndex, vocabulary: Vocabulary, found: Choice) -> bo
         not is_elif
         and _is_flag(module, found.node)
         and _is_real(vocabulary, found.real)
-        and not any(_is_missing(module, node) for statement in found.real for node in ast.walk(statement))
+        and not any(_is_missing(module, node) for statement in found.real for node in walk(statement))
         and not _is_missed(module, found)
     )
 
@@ -108,16 +108,16 @@ def _is_choice(module: ModuleIndex, vocabulary: Vocabulary, found: Choice) -> bo
 def _is_flag(module: ModuleIndex, node: ast.If) -> bool:
     """Whether a condition asks flags alone, none of which a caller gives."""
     function = module.function(node)
-    if function is None or any(not isinstance(item, _QUIET) for item in ast.walk(node.test)):
+    if function is None or any(not isinstance(item, _QUIET) for item in walk(node.test)):
         return False
-    names = [item for item in ast.walk(node.test) if isinstance(item, ast.Name)]
+    names = [item for item in walk(node.test) if isinstance(item, ast.Name)]
     given = {item.arg for item in parameters(function)}
     return bool(names) and all(item.id not in given for item in names)
 
 
 def _is_real(vocabulary: Vocabulary, body: Sequence[ast.stmt]) -> bool:
     """Whether a side makes something by a call, without a mock or a fake, and does not just give up."""
-    nodes = [node for statement in body for node in ast.walk(statement)]
+    nodes = [node for statement in body for node in walk(statement)]
     if isinstance(body[0], ast.Raise):
         return False
     for node in nodes:
@@ -126,7 +126,7 @@ def _is_real(vocabulary: Vocabulary, body: Sequence[ast.stmt]) -> bool:
         if skips or is_fake_name(name) or (isinstance(node, ast.expr) and vocabulary.term(node) is not None):
             return False
     given = (node.value for node in nodes if isinstance(node, ast.Assign | ast.AnnAssign | ast.Return))
-    return any(isinstance(node, ast.Call) for value in given if value is not None for node in ast.walk(value))
+    return any(isinstance(node, ast.Call) for value in given if value is not None for node in walk(value))
 
 
 def _is_missing(module: ModuleIndex, node: ast.AST) -> bool:
@@ -139,7 +139,7 @@ def _is_missed(module: ModuleIndex, found: Choice) -> bool:
     """Whether a name that only the side with the mock binds is read outside of it."""
     gone = set(_bound(found.mocked)) - set(_bound(found.real))
     function = module.function(found.node)
-    inside = {node for statement in found.mocked for node in ast.walk(statement)}
+    inside = {node for statement in found.mocked for node in walk(statement)}
     return any(
         isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id in gone and node not in inside
         for node in (module.below(function) if function is not None else ())
@@ -148,5 +148,5 @@ def _is_missed(module: ModuleIndex, found: Choice) -> bool:
 
 def _bound(body: Sequence[ast.stmt]) -> Iterator[str]:
     for statement in body:
-        for node in ast.walk(statement):
+        for node in walk(statement):
             yield from binds(node)

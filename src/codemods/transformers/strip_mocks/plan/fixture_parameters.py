@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from codemods.analysis.mocks.mock_terms import MOCKERS, MONKEYPATCH
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, parameters
+from codemods.module.scopes import FunctionNode, parameters, walk
 from codemods.transformers.strip_mocks.mentions.building import Building
 from codemods.transformers.strip_mocks.plan.plan import Plan
 
@@ -44,7 +44,7 @@ def _runs_before(plan: Plan, member: FunctionNode, parameter: ast.arg) -> bool:
     marks = [*member.decorator_list, *(cls.decorator_list if cls is not None else ())]
     if any(
         isinstance(node, ast.Constant) and parameter.arg in str(node.value)
-        for node in (node for mark in marks for node in ast.walk(mark))
+        for node in (node for mark in marks for node in walk(mark))
     ):
         return False  # its values may be written there
     asked = [item.arg for item in every[: every.index(parameter)] if not plan.covers(item)]

@@ -15,7 +15,7 @@ from codemods.analysis.code.elapsed import Elapsed
 from codemods.analysis.code.naming import words
 from codemods.analysis.mocks.mock_dependence import SETUPS
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, walk
 from codemods.rewriting.fix import Edit, Insertion
 from codemods.rewriting.nodes import nothing
 from codemods.transformers.strip_mocks.plan.branches import Choice
@@ -139,7 +139,7 @@ class Plan:
         if within is not None:
             placed = [(node, code) for node, code in placed if self.module.holds(within, node)]
         codes = [code for node, code in placed if node not in self.removed and not self._in_removed(node)]
-        return {node.id for code in codes for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Name)}
+        return {node.id for code in codes for node in walk(ast.parse(code)) if isinstance(node, ast.Name)}
 
     # --- blocks ----------------------------------------------------------------------------------------------------
 
@@ -213,7 +213,7 @@ class Plan:
                 yield item
 
     def _is_idle_setup(self, function: FunctionNode) -> bool:
-        checks = any(is_check(self.module, node) for node in ast.walk(function))
+        checks = any(is_check(self.module, node) for node in walk(function))
         return function.name in SETUPS and not function.decorator_list and not checks
 
     # --- edits -----------------------------------------------------------------------------------------------------
@@ -280,18 +280,18 @@ class Plan:
         return isinstance(parent, ast.Try) and parent in self._unwrapped and node in parent.finalbody
 
     def _checks(self, statement: ast.stmt) -> int:
-        return sum(is_check(self.module, node) for node in ast.walk(statement))
+        return sum(is_check(self.module, node) for node in walk(statement))
 
     def lost(self, function: FunctionNode) -> Iterator[ast.AST]:
         """Checks of a function that go."""
-        for node in ast.walk(function):
+        for node in walk(function):
             if is_check(self.module, node) and self.covers(node):
                 yield node
 
 
 def _calls(test: ast.expr) -> bool:
     """Whether a condition does more than look."""
-    return any(isinstance(node, ast.Call | ast.Await | ast.NamedExpr) for node in ast.walk(test))
+    return any(isinstance(node, ast.Call | ast.Await | ast.NamedExpr) for node in walk(test))
 
 
 def _is_idle(statement: ast.stmt) -> bool:

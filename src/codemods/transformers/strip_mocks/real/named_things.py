@@ -9,7 +9,7 @@ from contextlib import suppress
 
 from codemods.module.imported import Import, ImportChange
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import BUILTINS, FunctionNode, ScopeNode, binds, names_in, parameters
+from codemods.module.scopes import BUILTINS, FunctionNode, ScopeNode, binds, names_in, parameters, walk
 from codemods.policy.tables import Mocks, Replacement
 from codemods.transformers.strip_mocks.mentions.keys import FIELD, matching, real_key
 from codemods.transformers.strip_mocks.plan.plan import Obstacle
@@ -62,7 +62,7 @@ class Named:
 
     def _check(self, code: str, imports: frozenset[Import], place: ast.AST) -> None:
         tree = ast.parse(code, mode="eval")
-        waits = any(isinstance(node, ast.Await) for node in ast.walk(tree))
+        waits = any(isinstance(node, ast.Await) for node in walk(tree))
         if waits and not isinstance(self.module.function(place), ast.AsyncFunctionDef):
             raise Obstacle(place, "the policy's real thing must be awaited, and this function is not async")
         present = set(self.module.imports(self.module.tree).values())
@@ -95,7 +95,7 @@ def _held(found: re.Match[str], fields: Mapping[str, str]) -> str:
 def _fields(template: str) -> Iterable[str]:
     """Names in braces: what the test must give."""
     with suppress(SyntaxError):
-        for node in ast.walk(ast.parse(template, mode="eval")):
+        for node in walk(ast.parse(template, mode="eval")):
             if isinstance(node, ast.Set) and len(node.elts) == 1 and isinstance(node.elts[0], ast.Name):
                 yield node.elts[0].id
 

@@ -11,6 +11,7 @@ from textwrap import indent
 from codemods.analysis.mocks.mock_terms import CONSTRUCTORS, SETTINGS, Vocabulary
 from codemods.module.imported import Import, ImportChange
 from codemods.module.index import ModuleIndex
+from codemods.module.scopes import walk
 from codemods.policy.tables import Mocks, Replacement
 from codemods.transformers.strip_mocks.classes.constructors import Constructors, Located
 from codemods.transformers.strip_mocks.classes.enums import is_enum, member_of
@@ -258,7 +259,7 @@ class Replacements(Named):
             if not isinstance(item, ast.Assign) or len(item.targets) != 1 or not is_disposable(item.value):
                 return
             steps = self._steps(item.targets[0], target)
-            if steps is None or any(self._mentions(node, target) for node in ast.walk(item.value)):
+            if steps is None or any(self._mentions(node, target) for node in walk(item.value)):
                 return
             if len(steps) == 1 and not self.is_answer(item.value) and steps[0] not in SETTINGS:
                 yield item, steps[0], self.module.segment(item.value)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from codemods.analysis.mocks.mock_terms import Vocabulary
 from codemods.module.index import ModuleIndex
+from codemods.module.scopes import walk
 from codemods.transformers.strip_mocks.doubles.double import Double, Place, annotation_of
 from codemods.transformers.strip_mocks.doubles.doubles import Doubles
 from codemods.transformers.strip_mocks.doubles.known import names_of
@@ -42,7 +43,7 @@ def subjects(module: ModuleIndex) -> Iterator[Subject]:
     for double in found:
         parent = module.parent(double.given)
         targets = parent.targets if isinstance(parent, ast.Assign) else ()
-        nested = (isinstance(item, ast.Attribute) and not mentions.isdisjoint(ast.walk(item.value)) for item in targets)
+        nested = (isinstance(item, ast.Attribute) and not mentions.isdisjoint(walk(item.value)) for item in targets)
         key, dotted = _known(module, double)
         if key and not any(nested):
             test = module.test(double.call)

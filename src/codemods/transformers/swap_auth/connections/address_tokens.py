@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import libcst as cst
 
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import with_names
+from codemods.module.scopes import walk, with_names
 from codemods.policy.templates import CallTemplate
 from codemods.rewriting.fix import Fix
 from codemods.rewriting.nodes import expression
@@ -44,7 +44,7 @@ class AddressTokens:
         address = self._address(call)
         changes.expression(address, Written(without_token(self.module.segment(address))))
         renamed: dict[str, str] = {}
-        for name in sorted({node.id for node in ast.walk(word.value) if isinstance(node, ast.Name)} & template.free):
+        for name in sorted({node.id for node in walk(word.value) if isinstance(node, ast.Name)} & template.free):
             renamed[name], imports = self.spelling.name(name, call, changes, late=True)
             changes.need(imports)
         instead = {old: ast.Name(new, ast.Load()) for old, new in renamed.items()} | {"token": token}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import libcst as cst
 
 from codemods.module.index import ModuleIndex
+from codemods.module.scopes import walk
 from codemods.rewriting.fix import Statement
 from codemods.rewriting.nodes import header_comment, leading_lines, statements, with_leading
 from codemods.transformers.swap_auth.helper.changes import Changes, Refusal
@@ -60,7 +61,7 @@ class Closing:
         scope = next(self.module.scopes(target))
         block = self.module.parent(self.module.parent(target) or target)
         assert block is not None
-        for node in ast.walk(block):
+        for node in walk(block):
             stores = isinstance(node, ast.Name) and node.id == name and not isinstance(node.ctx, ast.Load)
             if stores and node is not target:
                 raise Refusal(f"`{name}` is bound again in the block, so it may not be the connection at its end")

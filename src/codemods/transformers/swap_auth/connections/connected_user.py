@@ -10,7 +10,7 @@ import ast
 
 from codemods.module.imported import ImportChange
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, parameters
+from codemods.module.scopes import FunctionNode, parameters, walk
 from codemods.policy.templates import CallTemplate
 from codemods.transformers.swap_auth.connections.unused_after_swap import Leftovers
 from codemods.transformers.swap_auth.headers.credentials import Connection
@@ -54,7 +54,7 @@ class ConnectedUsers:
 
     def _is_parameter(self, token: ast.expr) -> bool:
         """Whether a token is what a caller in this or another file passes: pytest's fixtures are not callers."""
-        names = [node for node in ast.walk(token) if isinstance(node, ast.Name)]
+        names = [node for node in walk(token) if isinstance(node, ast.Name)]
         for name in names:
             scope = self.module.binding_scope(name.id, name)
             if isinstance(scope, FunctionNode) and name.id in {arg.arg for arg in parameters(scope)}:
@@ -108,7 +108,7 @@ class ConnectedUsers:
         for call in constructors:
             written, imports = placer.spelling.name(wanted, call)
             changes.need(imports)
-            changes.need(ImportChange(drop=frozenset(n.id for n in ast.walk(call.func) if isinstance(n, ast.Name))))
+            changes.need(ImportChange(drop=frozenset(n.id for n in walk(call.func) if isinstance(n, ast.Name))))
             changes.expression(call.func, Written(written))
 
     def _constructors(self, receiver: ast.expr) -> list[ast.Call]:

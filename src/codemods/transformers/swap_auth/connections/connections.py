@@ -12,6 +12,7 @@ import re
 from dataclasses import replace
 
 from codemods.module.index import ModuleIndex
+from codemods.module.scopes import walk
 from codemods.policy.roles import connection_template
 from codemods.policy.templates import CONNECTORS, CallTemplate, CannotBind
 from codemods.rewriting.fix import Fix
@@ -204,7 +205,7 @@ class Connections:
 
     def _refuse_unknown_parameters(self, template: CallTemplate) -> None:
         """Raise Refusal where the helper's function has no parameter for what the template hands on."""
-        for call in ast.walk(template.tree):
+        for call in walk(template.tree):
             function = self.helper.called(call.func) if isinstance(call, ast.Call) else None
             if function is None or function.args.kwarg is not None:
                 continue
@@ -220,11 +221,9 @@ class Connections:
 def _method(template: CallTemplate, made: ast.Call) -> str:
     """The method that a template calls on the instance that it makes."""
     dump = ast.dump(made)
-    found = (
-        node for node in ast.walk(template.tree) if isinstance(node, ast.Attribute) and ast.dump(node.value) == dump
-    )
+    found = (node for node in walk(template.tree) if isinstance(node, ast.Attribute) and ast.dump(node.value) == dump)
     return next((node.attr for node in found), "")
 
 
 def _names(code: str) -> list[str]:
-    return [node.id for node in ast.walk(ast.parse(code, mode="eval")) if isinstance(node, ast.Name)]
+    return [node.id for node in walk(ast.parse(code, mode="eval")) if isinstance(node, ast.Name)]

@@ -9,7 +9,7 @@ import ast
 from collections.abc import Iterable
 
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, walk
 from codemods.transformers.swap_auth.headers.credentials import Connection
 from codemods.transformers.swap_auth.helper.changes import Refusal
 from codemods.transformers.swap_auth.tokens.tokens import Tokens
@@ -87,7 +87,7 @@ class HandedOn:
         if isinstance(value, ast.Name):
             return False
         same = (node for node in self.module.nodes(ast.Attribute) if isinstance(node.ctx, ast.Store))
-        attributes = {node.attr for node in ast.walk(value) if isinstance(node, ast.Attribute)}
+        attributes = {node.attr for node in walk(value) if isinstance(node, ast.Attribute)}
         between = (node for node in same if node.attr in attributes)
         inside = self.module.function(call)
         return any(

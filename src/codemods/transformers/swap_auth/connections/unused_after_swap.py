@@ -6,7 +6,7 @@ import ast
 
 from codemods.module.imported import ImportChange
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, names_in
+from codemods.module.scopes import FunctionNode, names_in, walk
 from codemods.rewriting.fix import Statement
 from codemods.transformers.swap_auth.headers.header_calls import HeaderCalls
 from codemods.transformers.swap_auth.helper.changes import Changes
@@ -94,7 +94,7 @@ class Leftovers:
     def _is_idle(self, value: ast.expr) -> bool:
         """Whether computing a value does nothing else: displays, texts and what is asked of the helper for headers."""
         kinds = (ast.Call, ast.Await, ast.Yield, ast.NamedExpr)
-        return all(self.calls.is_idle(node) for node in ast.walk(value) if isinstance(node, kinds))
+        return all(self.calls.is_idle(node) for node in walk(value) if isinstance(node, kinds))
 
 
 def _gone(node: Statement) -> list[Statement]:

@@ -6,7 +6,7 @@ import ast
 
 from codemods.analysis.code.naming import callee, is_none
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, defaults, local_nodes, names_in, parameters
+from codemods.module.scopes import FunctionNode, defaults, local_nodes, names_in, parameters, walk
 from codemods.transformers.swap_auth.headers.bearer import literal
 from codemods.transformers.swap_auth.headers.headers import Header, Headers
 from codemods.transformers.swap_auth.tokens.tokens import Tokens
@@ -111,7 +111,7 @@ class BesideToken:
 
     def other_scheme(self, function: FunctionNode | None) -> str | None:
         """The scheme of a helper's function whose headers are no bearer's, by how it writes them."""
-        nodes = [node for node in ast.walk(function) if isinstance(node, ast.Dict)] if function is not None else []
+        nodes = [node for node in walk(function) if isinstance(node, ast.Dict)] if function is not None else []
         pairs = (pair for node in nodes for pair in zip(node.keys, node.values, strict=True))
         said = [literal(value) for key, value in pairs if _text(key).lower() == "'authorization'"]
         other = [text.split()[0] for text in said if text.strip() and not text.lower().startswith("bearer")]

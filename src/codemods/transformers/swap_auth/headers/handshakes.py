@@ -6,7 +6,7 @@ import ast
 
 from codemods.module.index import ModuleIndex
 from codemods.module.once import closure
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, walk
 from codemods.policy.templates import CONNECTING_METHODS, CONNECTORS
 from codemods.suite.sources import definitions
 from codemods.transformers.swap_auth.headers.credentials import HEADERS
@@ -26,7 +26,7 @@ class Handshakes:
         """Whether a call opens a WebSocket with headers that it is given, and sends them with no request."""
         if self.headers.is_connect(call):
             return True
-        calls = [node for part in self._wrapper(call) for node in ast.walk(part) if isinstance(node, ast.Call)]
+        calls = [node for part in self._wrapper(call) for node in walk(part) if isinstance(node, ast.Call)]
         opening = [node for node in calls if _opens(node)]
         requests = [node for node in calls if node not in opening and any(w.arg == "headers" for w in node.keywords)]
         given = any(word.arg is None or word.arg in HEADERS for node in opening for word in node.keywords)
@@ -71,7 +71,7 @@ def _with_asked(cls: ast.ClassDef, name: str) -> list[ast.stmt]:
     methods = {node.name: node for node in cls.body if isinstance(node, FunctionNode)}
 
     def further(current: FunctionNode) -> list[FunctionNode]:
-        asked = (node for node in ast.walk(current) if isinstance(node, ast.Attribute) and node.attr in methods)
+        asked = (node for node in walk(current) if isinstance(node, ast.Attribute) and node.attr in methods)
         return [methods[node.attr] for node in asked if getattr(node.value, "id", "") == "self"]
 
     return [*closure([methods[name]] if name in methods else [], further)]

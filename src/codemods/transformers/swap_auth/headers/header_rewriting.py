@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import libcst as cst
 
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, walk
 from codemods.policy.templates import CallTemplate
 from codemods.rewriting.fix import Fix, Statement
 from codemods.transformers.swap_auth.headers.bearer import can_be_cut, token_in
@@ -140,7 +140,7 @@ class HeaderFixes:
     def _refuse_undefined(self, template: CallTemplate) -> None:
         """Raise Refusal where the helper's class lacks the method that its template calls."""
         made = self.receivers.constructor(template)
-        for node in ast.walk(template.tree):
+        for node in walk(template.tree):
             if made is not None and isinstance(node, ast.Attribute) and ast.dump(node.value) == ast.dump(made):
                 assert isinstance(made.func, ast.Name)
                 offered = self.receivers.helper.attributes(made.func.id)

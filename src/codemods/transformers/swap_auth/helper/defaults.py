@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from codemods.module.scopes import FunctionNode, defaults
+from codemods.module.scopes import FunctionNode, defaults, walk
 from codemods.policy.templates import is_connector
 from codemods.transformers.swap_auth.helper.helper import Helper
 from codemods.transformers.swap_auth.helper.rewriting import Use
@@ -28,7 +28,7 @@ def omitted(helper: Helper, use: Use) -> frozenset[str]:
 
 def _passed(helper: Helper, use: Use) -> Iterator[tuple[str, FunctionNode, str]]:
     """Parameters that the template passes on by keyword: name, function of the helper that gets it, keyword."""
-    for call in ast.walk(use.template.tree):
+    for call in walk(use.template.tree):
         if isinstance(call, ast.Call):
             function = _reached(helper, call.func, use) or _of_one_held(helper, call.func, use)
             for position, item in enumerate(call.args):

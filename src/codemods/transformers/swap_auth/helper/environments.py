@@ -16,6 +16,7 @@ import msgspec
 from codemods.analysis.code.naming import is_text, tail
 from codemods.module.collection import module_markers
 from codemods.module.index import ModuleIndex
+from codemods.module.scopes import walk
 from codemods.policy.tables import Auth
 from codemods.transformers.swap_auth.helper.helper import Helper
 from codemods.transformers.swap_auth.refusals.rejection import snake
@@ -75,11 +76,11 @@ def auth_of(module: ModuleIndex) -> Auth:
 @lru_cache(maxsize=4)
 def _told_apart(tree: ast.Module) -> frozenset[str]:
     """Environments that a helper's source compares with, walked over once for all files that use it."""
-    compared = (node for node in ast.walk(tree) if isinstance(node, ast.Compare))
+    compared = (node for node in walk(tree) if isinstance(node, ast.Compare))
     return frozenset(text for node in compared if tail(node.left) == _ENVIRONMENT for text in _texts(node))
 
 
 def _texts(node: ast.Compare) -> Iterator[str]:
-    for value in ast.walk(node.comparators[0]):
+    for value in walk(node.comparators[0]):
         if is_text(value):
             yield value.value

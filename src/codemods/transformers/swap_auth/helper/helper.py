@@ -11,7 +11,7 @@ from codemods.analysis.code.naming import tail
 from codemods.module.collection import is_test_file
 from codemods.module.index import ModuleIndex
 from codemods.module.once import closure, grouped
-from codemods.module.scopes import FunctionNode, bound_names
+from codemods.module.scopes import FunctionNode, bound_names, walk
 from codemods.suite.places import module_name
 from codemods.suite.sources import definitions
 
@@ -77,7 +77,7 @@ class Helper:
 
     def held(self, owner: str, attribute: str) -> str | None:
         """The class of what the objects of one of its classes hold under an attribute, by what sets it."""
-        nodes = ast.walk(cls) if (cls := self.cls(owner)) is not None else ()
+        nodes = walk(cls) if (cls := self.cls(owner)) is not None else ()
         made = [
             node.value.func.id if isinstance(node.value, ast.Call) and isinstance(node.value.func, ast.Name) else None
             for node in nodes
@@ -102,7 +102,7 @@ class Helper:
 
     def asked(self, tree: ast.expr) -> FunctionNode | None:
         """The first function of the helper that a template's expression calls."""
-        calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+        calls = (node for node in walk(tree) if isinstance(node, ast.Call))
         return next((found for call in calls if (found := self.called(call.func)) is not None), None)
 
     def further_headers(self, function: FunctionNode | None) -> tuple[str, ...]:
@@ -110,15 +110,15 @@ class Helper:
         where there is such, else what it may send."""
         if function is None:
             return ()
-        branches = [node for node in ast.walk(function) if isinstance(node, ast.If)]
-        chosen = {item for branch in branches for part in (*branch.body, *branch.orelse) for item in ast.walk(part)}
-        nodes = [node for node in ast.walk(function) if isinstance(node, ast.Dict)]
+        branches = [node for node in walk(function) if isinstance(node, ast.If)]
+        chosen = {item for branch in branches for part in (*branch.body, *branch.orelse) for item in walk(part)}
+        nodes = [node for node in walk(function) if isinstance(node, ast.Dict)]
         return _said([node for node in nodes if node not in chosen]) or _said(nodes)
 
     @cached_property
     def _functions(self) -> Mapping[str, Sequence[FunctionNode]]:
         """Functions and methods of the module, by name."""
-        nodes = ast.walk(self.tree) if self.tree is not None else ()
+        nodes = walk(self.tree) if self.tree is not None else ()
         return grouped((node.name, node) for node in nodes if isinstance(node, FunctionNode))
 
     def named(self, name: str) -> Sequence[FunctionNode]:
@@ -140,7 +140,7 @@ class Helper:
         """All that is written in a function, and in those of the module that it calls."""
         reached = [function] if function is not None else []
         for current in reached:  # it grows on the way
-            for node in ast.walk(current):
+            for node in walk(current):
                 yield node
                 if isinstance(node, ast.Call):
                     reached += [item for item in self.named(tail(node.func)) if item not in reached]
@@ -148,14 +148,14 @@ class Helper:
     @cached_property
     def headers(self) -> frozenset[str]:
         """Names of the headers that its source writes, in small letters."""
-        nodes = (node for node in ast.walk(self.tree) if isinstance(node, ast.Dict)) if self.tree is not None else ()
+        nodes = (node for node in walk(self.tree) if isinstance(node, ast.Dict)) if self.tree is not None else ()
         keys = (key.value for node in nodes for key in node.keys if isinstance(key, ast.Constant))
         return frozenset(key.lower() for key in keys if isinstance(key, str))
 
     @cached_property
     def paths(self) -> frozenset[str]:
         """Paths of the WebSocket addresses that its source writes."""
-        texts = (node.value for node in ast.walk(self.tree) if isinstance(node, ast.Constant)) if self.tree else ()
+        texts = (node.value for node in walk(self.tree) if isinstance(node, ast.Constant)) if self.tree else ()
         found = (re.match(r"wss?://[^/?]*([^?]*)", text) for text in texts if isinstance(text, str))
         return frozenset(match[1].rstrip("/") for match in found if match is not None)
 
@@ -204,7 +204,7 @@ def _attributes(tree: ast.Module, name: str) -> frozenset[str] | None:
 
 
 def _own_attributes(cls: ast.ClassDef) -> Iterator[str]:
-    for node in ast.walk(cls):
+    for node in walk(cls):
         if isinstance(node, FunctionNode | ast.ClassDef):
             yield node.name
         elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, walk
 from codemods.transformers.swap_auth.helper.changes import Refusal
 from codemods.transformers.swap_auth.helper.environments import auth_of
 from codemods.transformers.swap_auth.helper.rewriting import Use
@@ -39,11 +39,11 @@ def refuse_left_out(use: Use) -> None:
 
 def relied_on(module: ModuleIndex, value: ast.expr) -> int | None:
     """Line that relies on something that the arguments of a call say about a user; None when nothing does."""
-    for call in ast.walk(value):
+    for call in walk(value):
         if isinstance(call, ast.Call):
             named = [(item.arg or "options", item.value) for item in call.keywords]
             for label, argument in [*(("arguments", item) for item in call.args), *named]:
-                for part in ast.walk(argument) if _WHO.search(label) else ():
+                for part in walk(argument) if _WHO.search(label) else ():
                     line = _other_use(module, value, part)
                     if line is not None:
                         return line
@@ -57,7 +57,7 @@ def _other_use(module: ModuleIndex, node: ast.expr, part: ast.AST) -> int | None
         if not isinstance(part.value, str) or len(part.value) < 3 or part.value == auth_of(module).environment:
             return None
         around = module.function(node) or module.tree
-        same = (n for n in ast.walk(around) if isinstance(n, ast.Constant) and n.value == part.value)
+        same = (n for n in walk(around) if isinstance(n, ast.Constant) and n.value == part.value)
     elif isinstance(part, ast.Name) and isinstance(module.binding_scope(part.id, part), FunctionNode):
         scope = module.binding_scope(part.id, part)
         same = (n for n in module.reads_of(part.id) if module.binding_scope(n.id, n) is scope)
@@ -65,7 +65,7 @@ def _other_use(module: ModuleIndex, node: ast.expr, part: ast.AST) -> int | None
         same = (n for n in module.nodes(ast.Attribute) if isinstance(n.ctx, ast.Load) and _alike(n, part))
     else:
         return None
-    inside = set(ast.walk(node))
+    inside = set(walk(node))
     return next((node.lineno for node in same if node not in inside), None)
 
 

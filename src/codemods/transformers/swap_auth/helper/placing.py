@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 import libcst as cst
 
 from codemods.module.index import ModuleIndex
+from codemods.module.scopes import walk
 from codemods.rewriting.fix import Statement
 from codemods.rewriting.nodes import leading_lines, small, with_leading, with_small
 from codemods.transformers.swap_auth.helper.changes import Changes, Refusal, binds_tightly
@@ -235,7 +236,7 @@ def _tidy(module: ModuleIndex, step: ast.stmt, changes: Changes) -> None:
     if len(made.targets) == 1 and same and not any("#" in module.text.lines[item.lineno - 1] for item in body):
         changes.statement(made, _returned)
         changes.statement(given, _nothing)
-        if isinstance(function, ast.AsyncFunctionDef) and not any(isinstance(n, _WAITS) for n in ast.walk(made.value)):
+        if isinstance(function, ast.AsyncFunctionDef) and not any(isinstance(n, _WAITS) for n in walk(made.value)):
             changes.statement(function, _plain)
 
 

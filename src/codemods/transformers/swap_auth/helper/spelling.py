@@ -12,7 +12,7 @@ from codemods.analysis.code.naming import start
 from codemods.module.imported import Import, ImportChange
 from codemods.module.index import ModuleIndex
 from codemods.module.once import grouped
-from codemods.module.scopes import BINDING, BUILTINS, FunctionNode, binds
+from codemods.module.scopes import BINDING, BUILTINS, FunctionNode, binds, walk
 from codemods.rewriting.import_places import is_own, mentions_path
 from codemods.transformers.swap_auth.helper.asked_fixtures import ask, is_fixture
 from codemods.transformers.swap_auth.helper.changes import Changes, Refusal
@@ -205,7 +205,7 @@ def _noun(use: Use) -> str:
 def _mentioned(scope: ast.AST, *, stored: bool) -> set[str]:
     """Names read, deleted or declared in a function and the functions inside it; with `stored` those assigned, too."""
     found: set[str] = set()
-    for node in ast.walk(scope):
+    for node in walk(scope):
         if node is scope:
             continue
         if isinstance(node, ast.Name):

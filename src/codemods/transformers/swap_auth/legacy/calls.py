@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from codemods.module.imported import ImportChange
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, parameters
+from codemods.module.scopes import FunctionNode, parameters, walk
 from codemods.policy.templates import CallTemplate, CannotBind
 from codemods.rewriting.fix import Fix
 from codemods.suite.sources import definitions
@@ -174,7 +174,7 @@ def _check_repeated(use: Use) -> None:
     if use.receiver is not None:
         given["self"] = use.receiver
     for name, value in given.items():
-        if use.template.count(name) > 1 and any(isinstance(n, ast.Call | ast.Await) for n in ast.walk(value)):
+        if use.template.count(name) > 1 and any(isinstance(n, ast.Call | ast.Await) for n in walk(value)):
             raise Refusal(f"the template uses `{name}` more than once, and line {value.lineno} computes it")
 
 
@@ -188,7 +188,7 @@ def _with_arguments(
     if len(call.args) > len(names):
         raise CannotBind("the source that defines its arguments cannot be read")
     given = [*names[: len(call.args)], *(word.arg for word in call.keywords if word.arg is not None)]
-    asked = next((node for node in ast.walk(template.tree) if isinstance(node, ast.Call)), None)
+    asked = next((node for node in walk(template.tree) if isinstance(node, ast.Call)), None)
     function = helper.called(asked.func) if asked is not None else None
     taken = {arg.arg for arg in parameters(function)} if function is not None else set()
     written = {word.arg for word in asked.keywords} if asked is not None else set()
@@ -234,7 +234,7 @@ def _is_user(node: ast.expr) -> bool | None:
 
 
 def _returns(supplier: FunctionNode | None) -> list[ast.Return]:
-    return [node for node in ast.walk(supplier) if isinstance(node, ast.Return)] if supplier is not None else []
+    return [node for node in walk(supplier) if isinstance(node, ast.Return)] if supplier is not None else []
 
 
 def _taking(template: CallTemplate, asked: ast.Call, names: Sequence[str]) -> CallTemplate:

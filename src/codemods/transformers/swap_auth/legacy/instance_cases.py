@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import with_names
+from codemods.module.scopes import walk, with_names
 from codemods.policy.templates import CallTemplate, quoted
 from codemods.transformers.swap_auth.helper.changes import OfAuthentication, Refusal
 from codemods.transformers.swap_auth.helper.instances import Instances
@@ -162,9 +162,9 @@ def _made_here(constructor: Use) -> str | None:
         return None
     given = {name: item for name, item in constructor.arguments.items() if isinstance(item, ast.expr)}
     filled = with_names(ast.parse(template.source, mode="eval").body, given)
-    if constructor.node in ast.walk(filled) or any(isinstance(node, ast.Await) for node in ast.walk(filled)):
+    if constructor.node in walk(filled) or any(isinstance(node, ast.Await) for node in walk(filled)):
         return None
-    names = {node.id for node in ast.walk(filled) if isinstance(node, ast.Name)}
+    names = {node.id for node in walk(filled) if isinstance(node, ast.Name)}
     return None if names - template.free else _Written().write(filled)
 
 
@@ -190,7 +190,7 @@ def _comes_back(template: CallTemplate, helper: ast.Module) -> bool:
     asked = tree.func if isinstance(tree, ast.Call) else tree
     if not isinstance(asked, ast.Attribute) or asked.attr != method or not isinstance(asked.value, ast.Attribute):
         return False
-    imported = (node for node in ast.walk(helper) if isinstance(node, ast.ImportFrom))
+    imported = (node for node in walk(helper) if isinstance(node, ast.ImportFrom))
     names = {
         alias.asname or alias.name
         for node in imported
@@ -201,7 +201,7 @@ def _comes_back(template: CallTemplate, helper: ast.Module) -> bool:
         isinstance(node.value, ast.Call)
         and getattr(node.value.func, "id", "") in names
         and any(getattr(target, "attr", "") == asked.value.attr for target in node.targets)
-        for node in ast.walk(helper)
+        for node in walk(helper)
         if isinstance(node, ast.Assign)
     )
 
@@ -211,7 +211,7 @@ class _Written:
 
     def write(self, node: ast.expr) -> str:
         code = ast.unparse(node)
-        for item in ast.walk(node):
+        for item in walk(node):
             if isinstance(item, ast.Constant) and isinstance(item.value, str):
                 code = code.replace(repr(item.value), quoted(item.value))
         return code

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from codemods.module.collection import Test
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, parameters
+from codemods.module.scopes import FunctionNode, parameters, walk
 from codemods.suite.sources import definitions
 from codemods.transformers.swap_auth.helper.instances import Instances
 from codemods.transformers.swap_auth.helper.rewriting import Use
@@ -63,7 +63,7 @@ class OneUser:
             return False  # one user of one instance, as far as anybody knows
         if template.role is not None:
             return template.role in _MAKERS
-        return any(isinstance(node, ast.Call) and self.tokens.is_maker(node.func) for node in ast.walk(template.tree))
+        return any(isinstance(node, ast.Call) and self.tokens.is_maker(node.func) for node in walk(template.tree))
 
     def _is_for_others(self, use: Use) -> bool:
         """Whether tests of other files may get several users, surely new ones, by a function of this one."""
@@ -121,7 +121,7 @@ def _is_fresh(module: ModuleIndex, dotted: str) -> bool | None:
     if tree is None or found is None:
         return None
     if member is not None:
-        found = next((node for node in ast.walk(found) if getattr(node, "name", None) == member), found)
+        found = next((node for node in walk(found) if getattr(node, "name", None) == member), found)
     return _draws(tree, found, _HOPS)
 
 
@@ -137,7 +137,7 @@ def _draws(tree: ast.Module, node: ast.AST, hops: int) -> bool:
 
 @lru_cache(maxsize=16)
 def _functions(tree: ast.Module) -> dict[str, FunctionNode]:
-    return {item.name: item for item in ast.walk(tree) if isinstance(item, FunctionNode)}
+    return {item.name: item for item in walk(tree) if isinstance(item, FunctionNode)}
 
 
 def _calls(node: ast.AST, named: bool) -> Iterator[tuple[str, bool]]:

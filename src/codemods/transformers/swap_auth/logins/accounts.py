@@ -9,7 +9,7 @@ import ast
 from collections.abc import Callable, Iterator, Sequence
 
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, parameters
+from codemods.module.scopes import FunctionNode, parameters, walk
 from codemods.transformers.swap_auth.helper.instances import Instances
 from codemods.transformers.swap_auth.logins.login_subjects import REGISTERS
 
@@ -32,7 +32,7 @@ class Accounts:
 
     def needed(self, function: FunctionNode, requests: Sequence[ast.Call], left: str) -> int | None:
         """The line of a password of an account that others may log in to; `left` is what the function becomes."""
-        kept = {ast.dump(node) for node in ast.walk(ast.parse(left)) if isinstance(node, ast.expr)}
+        kept = {ast.dump(node) for node in walk(ast.parse(left)) if isinstance(node, ast.expr)}
         for call in self.made(requests):
             for secret in self._secrets(call):
                 if ast.dump(secret) in kept or self._is_known(secret, function):

@@ -11,7 +11,7 @@ from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.failing.addresses import address
 from codemods.module.imported import ImportChange
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, walk
 from codemods.policy.roles import api_template
 from codemods.policy.templates import CallTemplate
 from codemods.transformers.swap_auth.helper.changes import Changes, Refusal
@@ -114,7 +114,7 @@ class LoginCalls:
     def _hosts(self, requests: Sequence[ast.Call]) -> list[str]:
         """The hosts that some requests name themselves: what the helper asks is told by its own settings."""
         facts = self.module.derived(ModuleFacts)
-        values = (part for call in requests for given in call.args[:2] for part in ast.walk(given))
+        values = (part for call in requests for given in call.args[:2] for part in walk(given))
         texts = (getattr(facts.constant(item), "value", None) for item in values if isinstance(item, ast.expr))
         found = (address(text) for text in texts if isinstance(text, str) and "://" in text)
         return list(dict.fromkeys(f"{host}:{port}" if port else host for host, port in filter(None, found)))
@@ -166,12 +166,12 @@ class LoginCalls:
     def user_keys(self) -> frozenset[str] | None:
         """Keys of the helper's user, where its source spells them out."""
         function = self._function(self._template())
-        displays = [node for node in ast.walk(function) if isinstance(node, ast.Dict)] if function is not None else []
+        displays = [node for node in walk(function) if isinstance(node, ast.Dict)] if function is not None else []
         names = [key.value for node in displays for key in node.keys if isinstance(key, ast.Constant)]
         return frozenset(name for name in names if isinstance(name, str)) or None
 
     def _function(self, template: CallTemplate) -> FunctionNode | None:
-        asked = next((node for node in ast.walk(template.tree) if isinstance(node, ast.Call)), None)
+        asked = next((node for node in walk(template.tree) if isinstance(node, ast.Call)), None)
         return self.spelling.helper.called(asked.func) if asked is not None else None
 
     def _template(self) -> CallTemplate:
@@ -213,7 +213,7 @@ class LoginCalls:
             raise Refusal("nothing tells who logs in")
         for key, value in zip(display.keys, display.values, strict=True):
             if isinstance(key, ast.Constant) and isinstance(key.value, str):
-                made = any(isinstance(node, ast.Call | ast.Await) for node in ast.walk(value))
+                made = any(isinstance(node, ast.Call | ast.Await) for node in walk(value))
                 yield key.value, f'{name}["{key.value}"]' if made and name else self.module.segment(value)
 
 
@@ -225,11 +225,11 @@ def _taken(function: FunctionNode | None) -> set[str]:
 def _filled(template: CallTemplate, given: Mapping[str, str]) -> str:
     """The template's expression with code in the place of what it takes from the requests."""
     source = template.source
-    places = [node for node in ast.walk(template.tree) if isinstance(node, ast.Name) and node.id in given]
+    places = [node for node in walk(template.tree) if isinstance(node, ast.Name) and node.id in given]
     for node in sorted(places, key=lambda item: item.col_offset, reverse=True):
         source = f"{source[: node.col_offset]}{given[node.id]}{source[node.end_col_offset :]}"
     return source
 
 
 def _names(code: str) -> frozenset[str]:
-    return frozenset(node.id for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Name))
+    return frozenset(node.id for node in walk(ast.parse(code)) if isinstance(node, ast.Name))

@@ -43,8 +43,8 @@ class Piece:
     def nodes(self) -> Iterator[ast.AST]:
         """All that is written again."""
         body = getattr(self.statement, "body", ()) if self.head else ()
-        inside = {item for inner in body for item in ast.walk(inner)}
-        yield from (item for item in ast.walk(self.statement) if item not in inside)
+        inside = {item for inner in body for item in walk(inner)}
+        yield from (item for item in walk(self.statement) if item not in inside)
 
     def written(self, module: ModuleIndex, names: Mapping[str, str]) -> str:
         """Its text at its depth, with the names that token and user have."""

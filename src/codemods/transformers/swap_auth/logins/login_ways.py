@@ -79,7 +79,7 @@ class LoginWays:
 
     def _reads(self, half: str) -> bool:
         said = [code for piece in self.way.pieces if piece is not None for code in piece.said.values()]
-        return any(isinstance(node, ast.Name) and node.id == half for code in said for node in ast.walk(code))
+        return any(isinstance(node, ast.Name) and node.id == half for code in said for node in walk(code))
 
     def _gives(self, node: ast.Return) -> bool:
         """Whether a value that is returned elsewhere is the token or the user all the same."""
@@ -230,7 +230,7 @@ class LoginWays:
 
     def drop_unread(self, needed: Collection[str]) -> None:
         """Drop assignments that only made ready what was sent; `needed` are names that the helper's call reads."""
-        sent = {node.id for call in self.requests for node in ast.walk(call) if isinstance(node, ast.Name)}
+        sent = {node.id for call in self.requests for node in walk(call) if isinstance(node, ast.Name)}
         gone = True
         while gone:
             gone = False
@@ -265,11 +265,11 @@ def _yields(node: ast.stmt) -> bool:
 
 
 def _stored(node: ast.stmt) -> set[str]:
-    return {item.id for item in ast.walk(node) if isinstance(item, ast.Name) and not isinstance(item.ctx, ast.Load)}
+    return {item.id for item in walk(node) if isinstance(item, ast.Name) and not isinstance(item.ctx, ast.Load)}
 
 
 def is_plain(node: ast.AST) -> bool:
     """Whether nothing but a value is made: no call that anybody could notice."""
-    calls = [item.func for item in ast.walk(node) if isinstance(item, ast.Call)]
+    calls = [item.func for item in walk(node) if isinstance(item, ast.Call)]
     names = {getattr(called, "attr", getattr(called, "id", "")) for called in calls}
-    return names <= _PLAIN and not any(isinstance(item, ast.Await) for item in ast.walk(node))
+    return names <= _PLAIN and not any(isinstance(item, ast.Await) for item in walk(node))

@@ -15,7 +15,7 @@ import libcst as cst
 from codemods.module.imported import ImportChange
 from codemods.module.index import ModuleIndex
 from codemods.module.once import grouped
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, walk
 from codemods.rewriting.fix import Edit, Fix, Statement
 from codemods.transformers.swap_auth.helper.asynchrony import Asynchrony
 from codemods.transformers.swap_auth.helper.changes import Changes, OfAuthentication, Refusal
@@ -116,7 +116,7 @@ class Logins:
         if call.unasked is not None:
             self._refuse_checked(function)
         ways.drop_unread(call.reads)
-        sent = {node.id for request in login.requests for node in ast.walk(request) if isinstance(node, ast.Name)}
+        sent = {node.id for request in login.requests for node in walk(request) if isinstance(node, ast.Name)}
         call = replace(call, code=without_unsent(self.module, function, way.pieces, sent, call.code))
         if self.module.test(function) is not None and not _checks(way):
             raise OfAuthentication("the test checks nothing but its login")
@@ -133,7 +133,7 @@ class Logins:
             self._refuse_needed(function, login.requests, text)
             text = without_registration(text)
         kept = {node for piece in way.pieces if piece is not None for node in piece.stays()}
-        kept |= {node for request in login.requests for node in ast.walk(request) if _named(node) in call.reads}
+        kept |= {node for request in login.requests for node in walk(request) if _named(node) in call.reads}
         gone = idle_clients(self.module, function, kept)
         changes.statement(function, _Body(text, ast.get_docstring(function, clean=False) is not None, gone))
         for constant in unread_constants(self.module, function, kept):
@@ -193,7 +193,7 @@ class Logins:
         """Raise Refusal where something is asked of the helper's user that its source does not give."""
         known = self.calls.user_keys()
         said = [code for piece in way.pieces if piece is not None for code in piece.said.values()]
-        for node in (item for code in said for item in ast.walk(code) if isinstance(item, ast.Subscript)):
+        for node in (item for code in said for item in walk(code) if isinstance(item, ast.Subscript)):
             key = str(node.slice.value) if isinstance(node.slice, ast.Constant) else ""
             if known is not None and isinstance(node.value, ast.Name) and key not in known:
                 raise Refusal(f"the helper's user has no `{key}`", Code.NEEDS_POLICY)
@@ -253,7 +253,7 @@ def _checks(way: Way) -> bool:
 def _reads_user(way: Way) -> bool:
     """Whether more than the token is taken out of the answers."""
     said = [code for piece in way.pieces if piece is not None for code in piece.said.values()]
-    named = any(isinstance(node, ast.Name) and node.id == HALVES[1] for code in said for node in ast.walk(code))
+    named = any(isinstance(node, ast.Name) and node.id == HALVES[1] for code in said for node in walk(code))
     return named or HALVES[1] in way.names
 
 

@@ -11,7 +11,7 @@ import libcst as cst
 from codemods.analysis.code.naming import callee
 from codemods.module.imported import ImportChange
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, effect, parameters, reads
+from codemods.module.scopes import FunctionNode, effect, parameters, reads, walk
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import nothing
 from codemods.transformers.swap_auth.rules import UNREAD_CLIENT
@@ -37,7 +37,7 @@ def unread_constants(module: ModuleIndex, function: FunctionNode, kept: Collecti
 
 def _is_plain(value: ast.expr) -> bool:
     """Whether making a value does nothing that anybody could notice."""
-    return all(isinstance(node, _PLAIN) for node in ast.walk(value))
+    return all(isinstance(node, _PLAIN) for node in walk(value))
 
 
 def idle_clients(module: ModuleIndex, function: FunctionNode, kept: Collection[ast.AST]) -> frozenset[str]:
@@ -74,7 +74,7 @@ def _is_made(value: ast.expr | None) -> bool:
         isinstance(value, ast.Call)
         and callee(value)[:1].isupper()
         and not any(
-            isinstance(item, ast.Call | ast.Await) for part in (*value.args, *value.keywords) for item in ast.walk(part)
+            isinstance(item, ast.Call | ast.Await) for part in (*value.args, *value.keywords) for item in walk(part)
         )
     )
 

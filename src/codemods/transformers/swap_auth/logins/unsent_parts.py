@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, bound_names
+from codemods.module.scopes import FunctionNode, bound_names, walk
 from codemods.transformers.swap_auth.logins.login_pieces import Piece
 from codemods.transformers.swap_auth.logins.login_ways import bound_by, is_plain
 
@@ -72,7 +72,7 @@ def _reads(module: ModuleIndex, pieces: Sequence[Piece | None], name: str) -> It
 
 def _asked(code: str, name: str) -> Iterator[ast.AST]:
     """Where the helper's call reads a table."""
-    nodes = list(ast.walk(ast.parse(code)))
+    nodes = list(walk(ast.parse(code)))
     whole = [node.value for node in nodes if isinstance(node, ast.Subscript)]
     for node in nodes:
         read = node.value if isinstance(node, ast.Subscript) else node

@@ -16,6 +16,7 @@ from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import FAILURE, callee, is_denied, last_name, listed, number, spoken, words
 from codemods.analysis.conditions.implications import claimed, opposite
 from codemods.module.index import ModuleIndex
+from codemods.module.scopes import walk
 from codemods.transformers.swap_auth.refusals.asked_calls import AskedCalls
 
 _RAISES = frozenset({"pytest.raises", "assertRaises", "assertRaisesRegex"})
@@ -44,7 +45,7 @@ class Refusals:
     def demands(self, node: ast.AST) -> bool:
         """Whether a node fails a test, or reports a failure, unless somebody is turned away."""
         if isinstance(node, ast.Assert):
-            return any(map(is_rejection, ast.walk(node.test))) or self._any(conjuncts(node.test))
+            return any(map(is_rejection, walk(node.test))) or self._any(conjuncts(node.test))
         if isinstance(node, ast.If):
             return self._branches(node)
         if isinstance(node, ast.Try):
@@ -77,7 +78,7 @@ class Refusals:
 
     def _lists_no(self, table: ast.expr) -> bool:
         """Whether a row of a table has a status that says no beside what it is the answer to."""
-        for row in ast.walk(self._facts.constant(table)):
+        for row in walk(self._facts.constant(table)):
             items = _items(row)
             if len(items) > 1 and any(map(is_no, items)) and not all(map(_is_number, items)):
                 return True
@@ -122,7 +123,7 @@ class Refusals:
 
     def _tries(self, body: list[ast.stmt]) -> bool:
         """Whether a block asks for something that only some may have."""
-        calls = (item for statement in body for item in ast.walk(statement) if isinstance(item, ast.Call))
+        calls = (item for statement in body for item in walk(statement) if isinstance(item, ast.Call))
         return any(self._asked.as_somebody(call) for call in calls)
 
     # --- what a condition claims -----------------------------------------------------------------------------------

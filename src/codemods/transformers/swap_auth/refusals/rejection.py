@@ -11,7 +11,7 @@ from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import callee, is_text, last_name, listed, spoken, words
 from codemods.module.index import ModuleIndex
 from codemods.module.once import kept, kept_meanwhile
-from codemods.module.scopes import FunctionNode, parameters, values_given
+from codemods.module.scopes import FunctionNode, parameters, values_given, walk
 from codemods.transformers.swap_auth.refusals.asked_calls import AskedCalls
 from codemods.transformers.swap_auth.refusals.reached import Reached
 from codemods.transformers.swap_auth.refusals.refusals import Refusals
@@ -77,7 +77,7 @@ class _TokenQuestions:
 
     def _checks(self, test: ast.expr) -> bool:
         """Whether a condition is about what a validator, or the token itself, says."""
-        parts = (item for item in ast.walk(test) if isinstance(item, ast.Name | ast.Call))
+        parts = (item for item in walk(test) if isinstance(item, ast.Name | ast.Call))
         return any(self._is_validator(self._asked.call(part)) for part in parts)
 
     def _is_validator(self, call: ast.Call | None) -> bool:

@@ -12,7 +12,7 @@ from codemods.analysis.code.branching import only_says
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import callee, is_text, last_name, listed, number, words
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, values_given
+from codemods.module.scopes import FunctionNode, values_given, walk
 
 _LIFETIME = listed("exp expires expire expiry expiration ttl lifetime")
 _SPOILING = listed(
@@ -70,7 +70,7 @@ class SpoiltTokens:
         bound = number(value)
         if bound is not None:
             return bound <= _SOON
-        for node in ast.walk(value):
+        for node in walk(value):
             if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
                 return True
             if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Sub | ast.Add):
@@ -101,7 +101,7 @@ def is_followed(module: ModuleIndex, function: FunctionNode, call: ast.Call) -> 
 
 
 def _within(node: ast.AST, body: list[ast.stmt]) -> bool:
-    return any(item is node for statement in body for item in ast.walk(statement))
+    return any(item is node for statement in body for item in walk(statement))
 
 
 def _key(node: ast.expr | None) -> object:

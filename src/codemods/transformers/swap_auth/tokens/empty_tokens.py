@@ -9,7 +9,7 @@ from codemods.analysis.code.definitions import Definition, Definitions
 from codemods.analysis.code.flow import falls_through
 from codemods.analysis.code.naming import tail
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, parameters
+from codemods.module.scopes import FunctionNode, parameters, walk
 from codemods.policy.templates import CallTemplate
 from codemods.transformers.swap_auth.helper.helper import Helper
 from codemods.transformers.swap_auth.helper.instances import Instances, results
@@ -139,7 +139,7 @@ class EmptyTokens:
 
         It does where every read of the parameter stands in a text or is handed on whole: no `token or …`, no test.
         """
-        for call in ast.walk(template.tree):
+        for call in walk(template.tree):
             at = _place(call, "token") if isinstance(call, ast.Call) else None
             if isinstance(call, ast.Call) and at is not None:
                 function = helper.called(call.func)
@@ -159,8 +159,8 @@ def _only_written(helper: Helper, function: FunctionNode, at: str | int, depth: 
     names = [arg.arg for arg in parameters(function)]
     place = at + (names[:1] == ["self"]) if isinstance(at, int) else 0
     name = at if isinstance(at, str) else names[place] if place < len(names) else ""
-    parents = {child: node for node in ast.walk(function) for child in ast.iter_child_nodes(node)}
-    reads = [node for node in ast.walk(function) if isinstance(node, ast.Name) and node.id == name]
+    parents = {child: node for node in walk(function) for child in ast.iter_child_nodes(node)}
+    reads = [node for node in walk(function) if isinstance(node, ast.Name) and node.id == name]
     for node in reads:
         parent = parents[node]
         parent = parents[parent] if isinstance(parent, ast.keyword) else parent

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, ScopeNode, parameters, values_given
+from codemods.module.scopes import FunctionNode, ScopeNode, parameters, values_given, walk
 from codemods.policy.templates import CallTemplate
 from codemods.transformers.swap_auth.helper.changes import Refusal
 from codemods.transformers.swap_auth.helper.environments import auth_of
@@ -46,7 +46,7 @@ class Receivers:
 
     def constructor(self, template: CallTemplate) -> ast.Call | None:
         """The call in a template that makes an instance of one of the helper's classes."""
-        for node in ast.walk(template.tree):
+        for node in walk(template.tree):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in template.free:
                 name = node.func.id
                 if self.helper.cls(name) is not None or (self.helper.tree is None and name[:1].isupper()):
@@ -121,5 +121,5 @@ def on(template: CallTemplate, made: ast.Call, receiver: ast.expr) -> CallTempla
     written = ast.get_source_segment(template.source, made)
     assert written is not None
     source = template.source.replace(written, ast.unparse(receiver), 1)
-    own = frozenset(node.id for node in ast.walk(receiver) if isinstance(node, ast.Name))
+    own = frozenset(node.id for node in walk(receiver) if isinstance(node, ast.Name))
     return replace(template, source=source, known=template.known | own)
