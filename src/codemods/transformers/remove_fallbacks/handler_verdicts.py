@@ -224,7 +224,11 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
     ),
     Row(
         "polled", "A caller asks again until the answer is good: let the wait fail.",
-        lambda f: f.asked in {Asking.AGAIN, Asking.OR_FAILS}, code=Code.NO_REWRITE,
+        lambda f: f.asked is Asking.AGAIN, code=Code.NO_REWRITE,
+    ),
+    Row(
+        "polled-unseen", "Callers that are seen ask again, and fail in the end: others may not.",
+        lambda f: f.asked is Asking.OR_FAILS, code=Code.NO_REWRITE,
     ),
     Row(
         "tried", "A caller takes the first of several that answers well: fail where none does.",

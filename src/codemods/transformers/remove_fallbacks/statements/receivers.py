@@ -25,9 +25,10 @@ class Receivers:
     @kept
     def function(self, call: ast.Call) -> FunctionNode | None:
         """The function that a call runs, where there is no doubt which."""
-        return self._function(call.func)
+        return self.meant(call.func)
 
-    def _function(self, function: ast.expr) -> FunctionNode | None:
+    def meant(self, function: ast.expr) -> FunctionNode | None:
+        """The function that a name, or a method of an object, stands for."""
         if isinstance(function, ast.Attribute):
             cls = self.cls_of(function.value)
             return self.module.methods(cls).get(function.attr) if cls is not None else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from enum import StrEnum
 
 from codemods.analysis.code import flow
@@ -10,16 +11,18 @@ from codemods.analysis.code.checked_comparisons import conjuncts, fails
 from codemods.analysis.code.naming import callee, is_constant, is_denied
 from codemods.analysis.conditions.implications import opposite
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import Loop, TryNode, names_in, unawaited
-from codemods.transformers.remove_fallbacks.following.fates import Failures
+from codemods.module.scopes import FunctionNode, Loop, TryNode, names_in, unawaited
+from codemods.transformers.remove_fallbacks.following.fates import Called, Failures
 from codemods.transformers.remove_fallbacks.following.handlers import Handler
 from codemods.transformers.remove_fallbacks.statements.blocks import bound_places, statements_of
+from codemods.transformers.remove_fallbacks.statements.calls import arguments_of
 from codemods.transformers.remove_fallbacks.statements.exception_names import SILENCE
 from codemods.transformers.remove_fallbacks.statements.readings import places_in
+from codemods.transformers.remove_fallbacks.statements.receivers import Receivers
 from codemods.transformers.remove_fallbacks.statements.values import is_nothing
 from codemods.transformers.remove_fallbacks.surroundings.loops import loop_around
 
-_HOPS = 1
+_HOPS = 2
 
 
 class Asking(StrEnum):
@@ -40,11 +43,10 @@ def asked_how(module: ModuleIndex, node: ast.AST, handler: Handler, failures: Fa
     waits = bool(handler.short_names & SILENCE) and not handler.broad
     last = handler.node.body[-1]
     yes = isinstance(last, ast.Return) and is_constant(last.value, True)
-    calls = failures.known(function)
-    found = {asking(other, call, waits, yes) for other, call in calls}
-    if any(_is_part_of_an_answer(failures.beside(other), call, _HOPS) for other, call in calls):
-        found.add(Asking.AGAIN)
-    elif found == {Asking.AGAIN} and all(_fails_in_the_end(*item) for item in calls):
+    calls = [*failures.known(function), *_runs_of(module, function)]
+    sites = [site for other, call in calls for site in _sites(failures.beside(other), call, _HOPS, waits, yes)]
+    found = {how for how, _ in sites}
+    if found == {Asking.AGAIN} and all(_fails_in_the_end(*site) for _, site in sites):
         return Asking.OR_FAILS
     return next((item for item in (Asking.AGAIN, Asking.SEVERAL) if item in found), Asking.ONCE)
 
@@ -55,22 +57,43 @@ def _fails_in_the_end(module: ModuleIndex, call: ast.Call) -> bool:
     behind = module.following(loop) if loop is not None else []
     if loop is None or loop.orelse or not behind:
         return loop is not None and bool(loop.orelse) and fails(module, loop.orelse)
+    if fails(module, behind) and not any(isinstance(item, ast.Break) for item in flow.own_jumps(loop)):
+        return True
     over = {ast.dump(item) for item in opposite(loop.test)} if isinstance(loop, ast.While) else set()
     asked = behind[0].test if isinstance(behind[0], ast.If) and fails(module, behind[0].body) else None
     return asked is not None and ast.dump(asked) in over
 
 
-def _is_part_of_an_answer(failures: Failures, call: ast.Call, hops: int) -> bool:
-    """Whether a caller answers by it, unguarded, and is asked the same again until its answer is good."""
-    module, around = failures.module, failures.module.function(call)
-    if around is None or module.is_test(around) or not any(item.value for item in flow.returns(module, around)):
-        return False
+def _sites(failures: Failures, call: ast.Call, hops: int, waits: bool, yes: bool) -> list[tuple[Asking, Called]]:
+    """How it is asked by a call, and by those of the caller where that answers by it, unguarded."""
+    module, how = failures.module, asking(failures.module, call, waits, yes)
+    around = module.function(call)
+    if how is not Asking.ONCE or not hops or around is None or not _may_answer_by(module, around, call):
+        return [(how, (module, call))]
+    calls = [*failures.known(around), *_runs_of(module, around)]
+    further = [site for other, up in calls for site in _sites(failures.beside(other), up, hops - 1, False, False)]
+    if all(site[0] is Asking.AGAIN for site in further) and further:
+        return further
+    return [(how, (module, call)), *(site for site in further if site[0] is Asking.AGAIN)]
+
+
+def _may_answer_by(module: ModuleIndex, around: FunctionNode, call: ast.Call) -> bool:
+    """Whether a helper gives an answer, and nothing in it takes what a call raises."""
     guarded = any(isinstance(up, TryNode) and up.handlers for up in module.ancestors(call) if module.holds(around, up))
-    return not guarded and any(
-        asking(other, item, False) is Asking.AGAIN or (hops > 0 and _is_part_of_an_answer(there, item, hops - 1))
-        for other, item in failures.known(around)
-        for there in [failures.beside(other)]
-    )
+    return not guarded and not module.is_test(around) and any(item.value for item in flow.returns(module, around))
+
+
+def _runs_of(module: ModuleIndex, function: FunctionNode) -> Iterator[Called]:
+    """The calls that run a function by the name of a parameter that it is given for: `wait(self.is_up)`."""
+    receivers = module.derived(Receivers)
+    for read in (*module.reads_of(function.name), *module.attributes_named(function.name)):
+        call = module.parent(read)
+        taker = receivers.function(call) if isinstance(call, ast.Call) and read in call.args else None
+        if taker is None or not isinstance(call, ast.Call) or receivers.meant(read) is not function:
+            continue
+        names = {name for name, value in arguments_of(taker, call) if value is read}
+        inside = (item for item in module.local(taker) if isinstance(item, ast.Call))
+        yield from ((module, item) for item in inside if getattr(item.func, "id", None) in names)
 
 
 def asking(module: ModuleIndex, call: ast.Call, waits: bool, yes: bool = False) -> Asking:
