@@ -245,7 +245,7 @@ class FactFinder:
             calls_imported=lambda: calls_imported(module, handler),
             failed_state=lambda: demands_failed_state(module, node),
             always_skips=handler.always_skips,
-            only_outages=lambda: all(services.says_outage(module, node.body, name) for name in handler.names or ()),
+            no_other_named=lambda: all(services.says_outage(module, node.body, name) for name in handler.names or ()),
             only_opens=lambda: services.only_opens(module, node.body),
             may_be_silence=lambda: services.may_be_silence(module, node.body, handler.names or ()),
             checks_always=lambda: needed.checks_at_once(module, node.body),

@@ -16,7 +16,7 @@ ASSUMED: tuple[Row[HandlerFacts], ...] = (
     ),
     Row(
         "skips-on-outage", "A skip on an outage rests on nothing.",
-        lambda f: f.skips and not f.xfails and f.only_outages and not f.machine_refuses and f.place is not Place.MODULE
+        lambda f: f.skips and not f.xfails and f.no_other_named and not f.machine_refuses and f.place is not Place.MODULE
         and not f.may_be_silence and f.always_skips and not f.injected
         and (f.catches is Catch.OUTAGE or (f.catches is Catch.EVERYTHING and f.only_opens and f.plain)),
     ),

@@ -198,7 +198,7 @@ class HandlerFacts(ApartFacts):
     failed_state: bool
     """Whether the next check demands that the object which is asked has failed."""
     always_skips: bool
-    only_outages: bool
+    no_other_named: bool
     """Whether no type that it names is anything else than an outage or a failed check, or it names no type."""
     only_opens: bool
     """Whether all that the guarded code asks is that a connection be opened: any error says that it was not."""
@@ -245,7 +245,7 @@ class HandlerFacts(ApartFacts):
             or self.bounded
             or self.raises_aside
             or self.undefined
-            or not self.only_outages
+            or not self.no_other_named
             or self.place is Place.MODULE
             or self._in_a_share
         ):

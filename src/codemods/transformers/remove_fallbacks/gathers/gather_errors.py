@@ -89,11 +89,11 @@ GATHERS: tuple[Row[GatherFacts], ...] = (
     Row("counted", "A check demands as many as all of the tasks leave elsewhere.", lambda f: f.counted),
     Row("fails", "An exception among the results turns the test red.", lambda f: f.fails),
     Row(
-        "expected", "An exception is expected around it, and would be taken for this one.",
+        "expected", "An exception is expected around it: this failure is it, or leads to it.",
         lambda f: f.expected_around, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
-        "demanded", "Without an exception among the results no way behind it ends well.",
+        "demanded", "Without an exception among the results a check or a `raise` behind it fails.",
         lambda f: f.demanded, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
