@@ -76,6 +76,7 @@ from codemods.transformers.remove_fallbacks.purposes.turned_round import (
 )
 from codemods.transformers.remove_fallbacks.purposes.wanted import answers_as_asked, is_wanted
 from codemods.transformers.remove_fallbacks.rewrites.otherwise import tells_errors_apart
+from codemods.transformers.remove_fallbacks.rewrites.unless import condition_of_its_own
 from codemods.transformers.remove_fallbacks.rewrites.unwrap import checks_behind, has_own_checks, only_bound_there
 from codemods.transformers.remove_fallbacks.statements.blocks import is_script, statements_of
 from codemods.transformers.remove_fallbacks.statements.calls import End
@@ -159,6 +160,7 @@ class FactFinder:
             chosen_by_case=lambda: is_chosen_by_case(module, node, handler),
             tells_errors_apart=tells_errors_apart(handler.node),
             sorts_errors=lambda: sorts_errors(module, handler.node),
+            is_chosen=lambda: condition_of_its_own(module, node, handler.node) is not None,
             injected=lambda: (
                 injects_failure(module, node, handler)
                 or drives_to_refuse(module, node, handler)

@@ -15,9 +15,13 @@ ASSUMED: tuple[Row[HandlerFacts], ...] = (
         lambda f: f.asks_for_a_no and f.catches is Catch.EVERYTHING,
     ),
     Row(
+        "chosen", "What comes without the failure that the test chose is no answer.",
+        lambda f: f.is_chosen and f.asks, assumes=(Assumption.NO_FAILURE_ACCEPTED,),
+    ),
+    Row(
         "skips-on-outage", "A skip on an outage rests on nothing.",
-        lambda f: f.skips and not f.xfails and f.no_other_named and not f.machine_refuses and f.place is not Place.MODULE
-        and not f.may_be_silence and f.always_skips and not f.injected
+        lambda f: f.skips and not f.xfails and f.no_other_named and not f.machine_refuses
+        and f.place is not Place.MODULE and not f.may_be_silence and f.always_skips and not f.injected
         and (f.catches is Catch.OUTAGE or (f.catches is Catch.EVERYTHING and f.only_opens and f.plain)),
     ),
     Row(

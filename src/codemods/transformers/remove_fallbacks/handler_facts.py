@@ -77,8 +77,9 @@ class HandlerFacts(ApartFacts):
     """Whether it alone notes a yes, where nothing that goes well does."""
     chosen_by_case: bool
     """Whether the case of a loop's round decides if the failure is right."""
+    is_chosen: bool
     injected: bool
-    """Whether the guarded code raises on purpose: the test is about the handler."""
+    """Whether the guarded code raises on purpose; `is_chosen`: on one condition, which the handler can ask again."""
     answers_an_outage: bool
     """Whether it says the yes of its guarded code, where the test has ended a process before it asks."""
     judges_errors: bool
@@ -144,7 +145,6 @@ class HandlerFacts(ApartFacts):
     skips_behind: bool
     """Whether the test is skipped further on because of the failure."""
     passes_behind: bool
-    """Whether some way behind the failure passes."""
     bounded: bool
     """Whether it is one of several attempts, and a check sets bounds to what they give: a time, a score, a number."""
     undefined: str | None
@@ -171,7 +171,6 @@ class HandlerFacts(ApartFacts):
     says_yes: bool
     """Whether the handler answers with `True`: for a test of refusal the failure is that answer."""
     says_no: bool
-    """Whether the handler answers with `False`."""
     loop: Role
     takes_what_comes: bool
     """Whether a loop that something ends keeps what came before, and checks read that, or only time ends it."""

@@ -117,6 +117,10 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
         lambda f: f.expected_around, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
+        "chosen", "The test raises it on a condition of its own: raise what comes without that.",
+        lambda f: f.is_chosen and f.asks, rewrite="unless",
+    ),
+    Row(
         "fails-without", "The guarded code fails where nothing else does: expect the failure.",
         lambda f: f.fails_without and not (f.loop is Role.SILENCE and f.needed_later),
         code=Code.FAILURE_IS_THE_SUBJECT,

@@ -25,6 +25,7 @@ from codemods.transformers.remove_fallbacks.rewrites.deadline import deadline
 from codemods.transformers.remove_fallbacks.rewrites.otherwise import otherwise
 from codemods.transformers.remove_fallbacks.rewrites.reraise import reraise
 from codemods.transformers.remove_fallbacks.rewrites.told_skips import reworded
+from codemods.transformers.remove_fallbacks.rewrites.unless import unless
 from codemods.transformers.remove_fallbacks.rewrites.unwrap import droppable, loses_name, raise_instead, unwrap
 from codemods.transformers.remove_fallbacks.statements.exception_names import SYSTEM
 from codemods.transformers.remove_fallbacks.surroundings.loops import Role
@@ -40,6 +41,7 @@ REWRITES: Mapping[str, Rewrite] = {
     "deadline": deadline,
     "otherwise": otherwise,
     "reraise": reraise,
+    "unless": unless,
 }
 """Rewrites that look at the shape of one `try` and its handlers alone."""
 
