@@ -85,8 +85,10 @@ class RemoveFallbacks(Transformer):
         made = self.repairs.repair(node, group)
         for item in group:
             code, reason = (None, None) if made.fix is not None else (made.code, made.reason)
-            by = made.left_by
-            if by is not None and by.rows[0].key != "case" and all(row.code is None for row in item.rows):
+            by, own = made.left_by, next((row for row in item.rows if row.code is not None), None)
+            if by is not None and own is not None:
+                code, reason = own.code, own.says
+            elif by is not None and by.rows[0].key != "case":
                 code = Code.SHARES_A_FIX
                 reason = f"it goes only with the handler in line {by.handler.node.lineno}, which stays"
             # what its own row says, not what another handler of the set or its round does

@@ -31,7 +31,7 @@ APART: tuple[Row[ApartFacts], ...] = (
 
 LEFT: tuple[Row[HandlerFacts], ...] = (
     Row(
-        "never-runs", "The guarded code cannot run: only the handler's answer ever came.",
+        "never-runs", "The guarded code cannot run: it reads what nothing defines.",
         lambda f: f.undefined is not None and f.stands_in, code=Code.NO_REWRITE,
     ),
     Row(
@@ -126,7 +126,7 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
         code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
-        "demanded", "Without a failure a check or a `raise` behind it fails: expect it.",
+        "demanded", "No good end was seen where nothing fails: the failure may be wanted.",
         lambda f: f.demanded and not (f.loop is Role.SILENCE and f.needed_later), code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
@@ -158,11 +158,11 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
         lambda f: f.made_for_nothing, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
-        "only-yes", "It notes as right what nothing else notes so: the failure may be meant.",
+        "only-yes", "It notes what is noted of failures alone: this one may be meant.",
         lambda f: f.only_yes, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
-        "no-noted", "An error may be the refusal that is noted as right: name its type.",
+        "no-noted", "It tells no error from the refusal that is noted as right: name its type.",
         lambda f: f.no_is_noted and f.asks, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
@@ -194,7 +194,7 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
         lambda f: f.loop is Role.AWAITED, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
-        "noted-no", "A handler around it or its `gather` would take the failure: that one goes first.",
+        "noted-no", "A handler around it or its `gather` takes the failure: look at that one first.",
         lambda f: f.lost_outside or f.gathered is Gathered.COVERED, code=Code.NO_REWRITE,
     ),
     Row("waits-failing", "The loop, or what follows it, fails at the deadline.", lambda f: f.loop is Role.FAILS),
@@ -207,7 +207,7 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
         lambda f: f.loop is Role.WAITS, rewrite="deadline",
     ),
     Row(
-        "waits-left", "A loop goes on after it: which of its ends is a success cannot be told.",
+        "waits-left", "A loop goes on after it: no rewrite fits the ways in which that ends.",
         lambda f: f.loop is Role.WAITS, code=Code.NO_REWRITE,
     ),
     Row(
@@ -259,7 +259,7 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
         lambda f: f.asks_for_a_no and f.catches is Catch.EVERYTHING, rewrite="aside", code=Code.NO_REWRITE,
     ),
     Row(
-        "no-aside", "An error may be the refusal that the `else` asks for: name its type.",
+        "no-aside", "It tells no error from the refusal that the `else` asks for: name its type.",
         lambda f: f.no_is_asked_aside, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(

@@ -93,7 +93,7 @@ GATHERS: tuple[Row[GatherFacts], ...] = (
         lambda f: f.expected_around, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
-        "demanded", "Without an exception among the results a check or a `raise` behind it fails.",
+        "demanded", "No good end was seen where no task fails: a failure may be wanted.",
         lambda f: f.demanded, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(

@@ -12,11 +12,11 @@ from itertools import islice, product
 
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, parameters
+from codemods.module.scopes import FunctionNode, TryNode, parameters
 from codemods.transformers.remove_fallbacks.following.containers import keys_of, stored
 from codemods.transformers.remove_fallbacks.following.evaluating import Crash, Evaluator
 from codemods.transformers.remove_fallbacks.following.fates import Failures
-from codemods.transformers.remove_fallbacks.following.handlers import Handler
+from codemods.transformers.remove_fallbacks.following.handlers import Handler, understand
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.purposes.injected import Injections
 from codemods.transformers.remove_fallbacks.purposes.own_setup import cannot_answer
@@ -37,7 +37,7 @@ def is_asked_to_fail(failures: Failures, node: Guarded, handler: Handler, *, onc
     Also where the test asks nobody, or leaves no time, if it does not go on until an answer comes: `once`.
     """
     module, function = failures.module, failures.module.function(node)
-    if once and cannot_answer(module, node):
+    if once and cannot_answer(module, node) and not _takes_outages_before(module, node, handler):
         return True
     raised, parsed = list(_raised(module, node, handler)), list(_parsed(module, node, handler))
     for known in _calls(failures, module, function) if function is not None and (raised or parsed) else ():
@@ -48,6 +48,13 @@ def is_asked_to_fail(failures: Failures, node: Guarded, handler: Handler, *, onc
         if any(_cannot_be_read(parse, known.get(name)) for parse, name in parsed):
             return True
     return False
+
+
+def _takes_outages_before(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
+    """Whether another clause takes what comes where nobody answers in time: what is left then is no outage."""
+    clauses = node.handlers if isinstance(node, TryNode) else []
+    before = clauses[: clauses.index(handler.node)] if handler.node in clauses else []
+    return any(understand(module, node, item).some_outage for item in before if isinstance(node, TryNode))
 
 
 def _raised(

@@ -32,6 +32,7 @@ from codemods.transformers.remove_fallbacks.skips.skipping import asserted_inste
 from codemods.transformers.remove_fallbacks.statements.blocks import bound_places, statements_of
 from codemods.transformers.remove_fallbacks.statements.calls import REMOTE
 from codemods.transformers.remove_fallbacks.statements.exception_names import SILENCE, SYSTEM
+from codemods.transformers.remove_fallbacks.statements.receivers import Receivers
 from codemods.transformers.remove_fallbacks.surroundings.places import only_tells
 from codemods.transformers.transformer import Assumes, Violation, judged
 from codemods.transformers.verdict import Decision, Row, decide
@@ -40,6 +41,7 @@ from codemods.vocabulary.codes import Code
 
 _MESSAGE = "a probe of the service skips this test instead of failing it"
 _MARKS = frozenset({"pytest.mark.skipif", "unittest.skipIf", "unittest.skipUnless"})
+_DEEPEST = 3
 _IDLE = frozenset({"os", "sys", "platform", "shutil", "importlib", "pathlib", "pytest", "getpass", "locale"})
 """Modules whose answers are about the machine."""
 
@@ -147,12 +149,17 @@ class Probes:
     def _guesses(self, test: ast.expr) -> bool:
         return any(is_guessed(part) for value in self._made_of(test) for part in ast.walk(value))
 
-    def _goes_out(self, value: ast.expr) -> bool:
+    def _goes_out(self, value: ast.AST, deeper: int = _DEEPEST) -> bool:
+        """Whether a service is asked, by a value or by the functions of this file that it calls; settings are none."""
         set_outside = {call for item in ast.walk(value) for call in setting(item)}
         for item in ast.walk(value):
             if item in set_outside:
                 continue
-            if isinstance(item, ast.Call):
+            own = self.module.derived(Receivers).function(item) if isinstance(item, ast.Call) and deeper else None
+            if own is not None:
+                if any(self._goes_out(line, deeper - 1) for line in own.body):
+                    return True
+            elif isinstance(item, ast.Call):
                 name = (self.module.resolve(item.func) or "").partition(".")[0]
                 idle = name in _IDLE or self._is_told_nothing(item) or self._stays_inside(item) or self._looks_up(item)
                 if not idle and is_asking(self.module, item):

@@ -158,11 +158,13 @@ class Receivers:
 
     def _of_variable(self, name: ast.Name, depth: int) -> ast.ClassDef | None:
         function = self.module.binding_scope(name.id, name)
-        if not isinstance(function, FunctionNode):
-            return None
-        found = [self.cls_of(value, depth + 1) for value in self._given(function, name.id)]
+        inside = isinstance(function, FunctionNode)
+        values = self._given(function, name.id) if inside else self._stores.get(None, {}).get(name.id, [])  # type: ignore[arg-type]
+        found = [self.cls_of(value, depth + 1) for value in values]
         if found:
             return found[0] if all(cls is found[0] for cls in found) else None
+        if not isinstance(function, FunctionNode):
+            return None
         argument = next((item for item in parameters(function) if item.arg == name.id), None)
         if argument is None:
             return None
