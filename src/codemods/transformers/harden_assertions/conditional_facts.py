@@ -34,6 +34,7 @@ from codemods.analysis.values.given import is_given
 from codemods.analysis.values.own_literals import starts_empty
 from codemods.module.scopes import FunctionNode, walk
 from codemods.transformers.harden_assertions.awaited_branches import sets_what_is_awaited
+from codemods.transformers.harden_assertions.whole_checks import is_all_that_is_checked
 from codemods.transformers.remove_fallbacks.surroundings.places import puts_away
 
 Chain = list[tuple[ast.expr, list[ast.stmt]]]
@@ -148,25 +149,9 @@ def condition_facts(facts: ModuleFacts, node: ast.If, chain: Chain, otherwise: l
         limits_text=limits_text(facts, node.body),
         allows_absence=allows_absence(facts, node, parts(node)),
         is_all=otherwise_kind is Otherwise.NOTHING and loop is None
-        and test is not None and _is_all(facts, node, function),
+        and test is not None and is_all_that_is_checked(facts, node, function),
         says_the_same=_says_the_same(facts, node),
     )  # fmt: skip
-
-
-def _is_all(facts: ModuleFacts, node: ast.If, test: FunctionNode) -> bool:
-    """Whether whatever a test checks stands under a condition, of the answer that this asks: nothing is asked anew."""
-    checks, inside = list(facts.checks_in(*test.body)), [item for line in node.body for item in walk(line)]
-    called = called_checks(facts, test.body) - called_checks(facts, node.body)
-    if not checks or called or not all(facts.module.holds(node, item) for item in checks):
-        return False
-    known = {item.id for item in _names(node.test)}
-    known |= {item.id for item in inside if isinstance(item, ast.Name) and isinstance(item.ctx, ast.Store)}
-    anew = (
-        item for item in inside if isinstance(item, ast.Call) and known.isdisjoint(name.id for name in _names(item))
-    )
-    return not any(isinstance(item, ast.Await) for item in inside) and not any(
-        isinstance(item.func, ast.Attribute) for item in anew
-    )
 
 
 def _accepts_the_other(node: ast.If) -> bool:

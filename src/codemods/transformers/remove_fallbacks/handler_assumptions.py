@@ -16,7 +16,7 @@ ASSUMED: tuple[Row[HandlerFacts], ...] = (
     ),
     Row(
         "chosen", "What comes without the failure that the test chose is no answer.",
-        lambda f: f.is_chosen and f.asks, assumes=(Assumption.NO_FAILURE_ACCEPTED,),
+        lambda f: f.is_chosen and f.asks and not f.skips, assumes=(Assumption.NO_FAILURE_ACCEPTED,),
     ),
     Row(
         "skips-on-outage", "A skip on an outage rests on nothing.",

@@ -117,10 +117,6 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
         lambda f: f.expected_around, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
-        "chosen", "The test raises it on a condition of its own: raise what comes without that.",
-        lambda f: f.is_chosen and f.asks, rewrite="unless",
-    ),
-    Row(
         "fails-without", "The guarded code fails where nothing else does: expect the failure.",
         lambda f: f.fails_without and not (f.loop is Role.SILENCE and f.needed_later),
         code=Code.FAILURE_IS_THE_SUBJECT,
@@ -146,8 +142,16 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
         lambda f: f.judges_errors, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
+        "chosen", "The test raises it on a condition of its own: raise what comes without that.",
+        lambda f: f.is_chosen and f.asks, rewrite="unless",
+    ),
+    Row(
         "injected", "The test brings the failure about itself: it is about the handler.",
-        lambda f: (f.injected and f.undefined is None) or f.answers_an_outage, code=Code.FAILURE_IS_THE_SUBJECT,
+        lambda f: f.injected and f.undefined is None, code=Code.FAILURE_IS_THE_SUBJECT,
+    ),
+    Row(
+        "outage", "It says yes, and is asked once a process was ended: the failure may be meant.",
+        lambda f: f.answers_an_outage, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
         "given", "It demands of what the test was given that the failure is right.",
@@ -158,7 +162,7 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
         lambda f: f.made_for_nothing, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
-        "only-yes", "It notes what is noted of failures alone: this one may be meant.",
+        "only-yes", "Its `try` notes this only where something failed: that may be meant.",
         lambda f: f.only_yes, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
@@ -177,10 +181,7 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
         "collects-checked", "A loop takes what comes until silence, and checks follow.",
         lambda f: f.loop is Role.SILENCE and f.needed_later,
     ),
-    Row(
-        "collects-something", "Silence ends a loop only once something came.",
-        lambda f: f.loop is Role.FILLED,
-    ),
+    Row("collects-something", "Silence ends a loop only once something came.", lambda f: f.loop is Role.FILLED),
     Row(
         "collects", "A loop takes what comes until silence: demand that something came.",
         lambda f: f.loop is Role.SILENCE, rewrite="arrival", code=Code.NO_REWRITE,
@@ -207,7 +208,7 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
         lambda f: f.loop is Role.WAITS, rewrite="deadline",
     ),
     Row(
-        "waits-left", "A loop goes on after it: no rewrite fits the ways in which that ends.",
+        "waits-left", "A loop goes on after it, for which no rewrite was found.",
         lambda f: f.loop is Role.WAITS, code=Code.NO_REWRITE,
     ),
     Row(

@@ -45,13 +45,17 @@ def only_failure_says_yes(module: ModuleIndex, node: Guarded, handler: Handler) 
 def answers_who_waits(module: ModuleIndex, node: Guarded, handler: ast.ExceptHandler) -> bool:
     """Whether a function says yes or no to whom it is handed: a no in its handler means "not yet"."""
     function = module.function(node)
-    if function is None or parameters(function) or not answers_a_question(module, node, handler, at_failure=False):
+    last = handler.body[-1]
+    no = isinstance(last, ast.Return) and is_constant(last.value, False)
+    if function is None or not (no or answers_a_question(module, node, handler, at_failure=False)):
         return False
-    reads = module.reads_of(function.name)
+    if {item.arg for item in parameters(function)} - {"self", "cls"}:
+        return False
+    reads = [*module.reads_of(function.name), *module.attributes_named(function.name)]
     return bool(reads) and all(isinstance(_given_to(module, item), ast.Call) for item in reads)
 
 
-def _given_to(module: ModuleIndex, name: ast.Name) -> ast.AST | None:
+def _given_to(module: ModuleIndex, name: ast.expr) -> ast.AST | None:
     """The call that is given a function, alone or as `lambda: ready()`; None where that only runs it once."""
     up = module.parent(name)
     if isinstance(up, ast.Call) and up.func is name:

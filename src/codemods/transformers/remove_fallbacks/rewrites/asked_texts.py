@@ -7,17 +7,18 @@ import builtins
 import re
 from dataclasses import replace
 
-from codemods.analysis.code.flow import ways_out
 from codemods.analysis.code.naming import BROAD, is_text
 from codemods.module.imported import ImportChange
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import names_in, unawaited
+from codemods.module.scopes import FunctionNode, TryNode, names_in, unawaited
 from codemods.transformers.remove_fallbacks.rewrites.raises import Expectation
 from codemods.transformers.remove_fallbacks.rewrites.styles import raising_self, says_words
 from codemods.transformers.remove_fallbacks.statements.blocks import statements_of
 from codemods.transformers.remove_fallbacks.statements.calls import demand
 from codemods.transformers.remove_fallbacks.statements.receivers import Receivers
 
+_TAKING = (*TryNode.__args__, ast.With, ast.AsyncWith, ast.Yield, ast.YieldFrom, ast.Return)
+"""What may take an error of its function, or end that before."""
 _SPECIAL = re.compile(r"[][.^$*+?{}\\|()]")
 
 
@@ -58,21 +59,37 @@ def _pattern(module: ModuleIndex, item: ast.stmt, name: str) -> tuple[str, Impor
 def with_raised(module: ModuleIndex, found: Expectation) -> Expectation:
     """The expectation of the very error that the last call ends in, whatever comes: `raise RuntimeError("no")`.
 
-    Of a function of the file that raises nothing else, and of a built-in type.
+    Of a function of the file that ends in it, that nothing wraps or takes the place of, and of a built-in type.
     """
     last = found.body[-1]
-    call = unawaited(last.value) if isinstance(last, ast.Expr | ast.Assign) else None
+    value = last.value if isinstance(last, ast.Expr | ast.Assign) else None
+    call = unawaited(value)
     function = module.derived(Receivers).function(call) if isinstance(call, ast.Call) else None
-    raised = [item.exc for item in module.local(function) if isinstance(item, ast.Raise)] if function else []
-    made = raised[0] if len(raised) == 1 else None
-    if function is None or not isinstance(made, ast.Call) or len(made.args) != 1 or ways_out(module, function.body):
+    awaited = isinstance(function, ast.AsyncFunctionDef) is isinstance(value, ast.Await)
+    if function is None or not awaited or not _is_all_there_is(module, function):
+        return found
+    end = function.body[-1]
+    made = end.exc if isinstance(end, ast.Raise) else None
+    if not isinstance(made, ast.Call) or len(made.args) != 1 or made.keywords:
         return found
     name, text = getattr(made.func, "id", ""), made.args[0]
     if not is_text(text) or not text.value or text.lineno != text.end_lineno:
         return found
-    if name in BROAD or not hasattr(builtins, name):
+    known = all(module.binding_scope(name, place) is None for place in (made, found.node))
+    if name in BROAD | {"KeyError"} or not known or not hasattr(builtins, name):  # the text of a KeyError is quoted
         return found
     return replace(found, kind=made.func, pattern=_searched(module, module.segment(text), text, found.node))
+
+
+def _is_all_there_is(module: ModuleIndex, function: FunctionNode) -> bool:
+    """Whether a call runs just this function, and nothing in it takes or replaces what it raises at its end."""
+    name = function.name
+    others = [item for item in module.spelled(name) if not isinstance(item.ctx, ast.Load)]
+    said = (item for item in module.nodes(ast.Constant) if item.value == name)  # `setattr(shop, "down", …)`
+    alone = len(module.functions_named(name)) == 1 and not others and next(said, None) is None
+    inside = module.local(function)
+    ends = sum(isinstance(item, ast.Raise) for item in inside) == 1
+    return alone and ends and not function.decorator_list and not any(isinstance(item, _TAKING) for item in inside)
 
 
 def _searched(module: ModuleIndex, source: str, text: ast.Constant, place: ast.AST) -> tuple[str, ImportChange]:

@@ -11,13 +11,14 @@ import libcst as cst
 from codemods.analysis.code.checked_comparisons import conjuncts
 from codemods.analysis.code.checks import is_check
 from codemods.analysis.code.flow import Way, ways_out
-from codemods.analysis.code.naming import is_call_of
+from codemods.analysis.code.naming import is_call_of, number
 from codemods.module.imported import ImportChange
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import Loop, TryNode, reads, walk
 from codemods.rewriting.fix import Edit, Fix, Insertion, Replacement
 from codemods.rewriting.nodes import block, nothing, statements, with_leading
 from codemods.transformers.remove_fallbacks.following.handlers import is_outage, skips_test
+from codemods.transformers.remove_fallbacks.following.services import asks_a_service
 from codemods.transformers.remove_fallbacks.rewrites.answers import without_answer
 from codemods.transformers.remove_fallbacks.rewrites.awaited import not_in_time
 from codemods.transformers.remove_fallbacks.rewrites.clauses import (
@@ -119,14 +120,30 @@ def _last_tries(
     asked = [item for item in asked if not counted.isdisjoint(read.id for read in reads(item.test))]
     found = [item.body for item in asked]
     leaving = [item for item in jumps(handler.body) if not isinstance(item, ast.Continue)]
-    plain = all(_gives_up(module, handler, block) or _is_another_way(module, node, block) for block in found)
+    plain = all(
+        _gives_up(module, handler, item.body)
+        or (_is_another_way(module, node, item.body) and _is_last_round(loop, item.test))
+        for item in asked
+    )
     return found if plain and all(any(item is block[-1] for block in found) for item in leaving) else []
 
 
 def _is_another_way(module: ModuleIndex, node: TryNode, block: list[ast.stmt]) -> bool:
     """Whether statements get in another way what the guarded code gets, and end the loop with it."""
     got = bound_places(module, block) & bound_places(module, node.body)
-    return bool(got) and isinstance(block[-1], ast.Break) and not all(map(tells, block[:-1]))
+    return bool(got) and isinstance(block[-1], ast.Break) and asks_a_service(module, block)
+
+
+def _is_last_round(loop: ast.For | ast.While, test: ast.expr) -> bool:
+    """`attempt == attempts - 1` in `for attempt in range(attempts)`, also with numbers."""
+    call = loop.iter if isinstance(loop, ast.For) else None
+    if not isinstance(call, ast.Call) or getattr(call.func, "id", "") != "range" or len(call.args) != 1:
+        return False
+    if not isinstance(test, ast.Compare) or not isinstance(test.ops[0], ast.Eq | ast.GtE):
+        return False
+    count, asked = call.args[0], test.comparators[0]
+    less = ast.BinOp(count, ast.Sub(), ast.Constant(1))
+    return ast.unparse(asked) == ast.unparse(less) or (number(count) is not None and number(asked) == number(count) - 1)  # type: ignore[operator]
 
 
 def _gives_up(module: ModuleIndex, handler: ast.ExceptHandler, block: list[ast.stmt]) -> bool:

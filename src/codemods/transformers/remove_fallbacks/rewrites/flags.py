@@ -40,12 +40,23 @@ class Flags:
             early = [item for item in used if self.module.holds(self.node, item) or item.lineno < self.node.lineno]
             before = [item for item in early if item.lineno < self.node.lineno]
             plain = len(before) == 1 and _constant(before[0], name) is not None and self._encloses(before[0])
-            inside = (
-                all(self.module.holds(self.handler, item) for item in early if item is not before[0]) if plain else 0
-            )
-            if inside and len(stores) == 2 and loop_around(self.module, self.node) is None:
+            inside = plain and all(self.module.holds(self.handler, item) for item in early if item is not before[0])
+            alone = len(stores) == 2 and not self._is_shared(name) and not self._is_read_around(name)
+            if inside and alone and loop_around(self.module, self.node) is None:
                 found = (*found, before[0])
         return found
+
+    def _is_shared(self, name: str) -> bool:
+        """Whether a function says that the variable is that of a place around it."""
+        said = [item.names for item in self.module.nodes(ast.Global)]
+        said += [item.names for item in self.module.nodes(ast.Nonlocal)]
+        return any(name in names for names in said)
+
+    def _is_read_around(self, name: str) -> bool:
+        """Whether a `try` around this one reads the variable where something went wrong."""
+        around = [up for up in self.module.ancestors(self.node) if isinstance(up, TryNode)]
+        ends = [item for up in around for item in (*up.handlers, *up.finalbody)]
+        return any(self.module.holds(end, read) for end in ends for read in self.module.reads_of(name))
 
     def _statements(self, name: str, gone: Sequence[ast.stmt] = ()) -> list[ast.stmt]:
         """The statements of the function that name a variable, without some that go."""
@@ -56,6 +67,8 @@ class Flags:
     def _flag(self, name: str, gone: Sequence[ast.stmt]) -> tuple[ast.stmt, ...]:
         """A constant that is set before or in the body, set otherwise in the handler, and used in one check behind."""
         used = self._statements(name, gone)
+        if self._is_shared(name):
+            return ()
         befores = [item for item in used if _constant(item, name) is not None and item.lineno < self.node.lineno]
         checks = [item for item in used if item.lineno > (self.node.end_lineno or 0)]
         raised = [item for item in self.handler.body if _constant(item, name) is not None]
@@ -80,6 +93,8 @@ class Flags:
     def _kept(self, name: str, gone: Sequence[ast.stmt]) -> tuple[ast.stmt, ...]:
         """The exception itself, kept in a variable that was None, and asserted not to be None any more."""
         used = self._statements(name, gone)
+        if self._is_shared(name):
+            return ()
         befores = [item for item in used if item.lineno < self.node.lineno]
         behind = [item for item in used if item.lineno > (self.node.end_lineno or 0)]
         keeps = [item for item in self.handler.body if _target(item) == name]

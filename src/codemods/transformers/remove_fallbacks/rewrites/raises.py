@@ -83,8 +83,8 @@ def rewritten(module: ModuleIndex, parts: Expectation) -> Fix:
         raises, imports = module.reference("pytest.raises", parts.node)
         value, manager = "value", fresh(module, parts.node, "excinfo", "raised_info")
     given += [] if message is None else [f"msg={message}"]
-    kept = [item for item in parts.handler.body if not parts.drops(item)]
-    name = parts.handler.name if reads_name(module, kept, parts.handler.name) else None
+    kept, name = [item for item in parts.handler.body if not parts.drops(item)], parts.handler.name
+    name = name if reads_name(module, kept, name) else None
     rebound = name is not None and _binds_anew(module, kept, name)
     before = sum(1 for _ in takewhile(partial(_cannot_raise, module), parts.body[:-1]))
     outside = [item for item in parts.gone if item not in (*parts.node.body, *parts.node.orelse, *parts.handler.body)]
@@ -141,9 +141,9 @@ def _is_plain(module: ModuleIndex, node: ast.expr) -> bool:
 def _binds_anew(module: ModuleIndex, block: Sequence[ast.stmt], name: str) -> bool:
     """Whether a name stands for something else in some place, or is read later: then it stays a variable."""
     inside = [part for item in block for part in module.below(item)]
-    if any(isinstance(part, FunctionNode | ast.Lambda) for part in inside):
-        return True
-    return any(isinstance(part, ast.Name) and part.id == name and not isinstance(part.ctx, ast.Load) for part in inside)
+    bound = {part.name for part in inside if isinstance(part, ast.ExceptHandler)}
+    names = (part for part in inside if isinstance(part, ast.Name) and not isinstance(part.ctx, ast.Load))
+    return name in bound | {part.id for part in names} or any(isinstance(i, FunctionNode | ast.Lambda) for i in inside)
 
 
 def words(item: ast.stmt) -> list[ast.expr]:

@@ -87,13 +87,22 @@ def _runs_of(module: ModuleIndex, function: FunctionNode) -> Iterator[Called]:
     """The calls that run a function by the name of a parameter that it is given for: `wait(self.is_up)`."""
     receivers = module.derived(Receivers)
     for read in (*module.reads_of(function.name), *module.attributes_named(function.name)):
-        call = module.parent(read)
-        taker = receivers.function(call) if isinstance(call, ast.Call) and read in call.args else None
+        given = _handed_on(module, read)
+        owner = module.parent(given)
+        call = module.parent(owner) if isinstance(owner, ast.keyword) else owner
+        taker = receivers.function(call) if isinstance(call, ast.Call) and call.func is not given else None
         if taker is None or not isinstance(call, ast.Call) or receivers.meant(read) is not function:
             continue
-        names = {name for name, value in arguments_of(taker, call) if value is read}
+        names = {name for name, value in arguments_of(taker, call) if value is given}
         inside = (item for item in module.local(taker) if isinstance(item, ast.Call))
         yield from ((module, item) for item in inside if getattr(item.func, "id", None) in names)
+
+
+def _handed_on(module: ModuleIndex, read: ast.expr) -> ast.expr:
+    """A function as it is handed on: itself, or `lambda: ready()`."""
+    call = module.called(read)
+    outer = module.parent(call) if call is not None else None
+    return outer if isinstance(outer, ast.Lambda) else read
 
 
 def asking(module: ModuleIndex, call: ast.Call, waits: bool, yes: bool = False) -> Asking:

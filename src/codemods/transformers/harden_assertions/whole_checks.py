@@ -1,0 +1,44 @@
+"""Conditions under which a test makes all its checks: where they do not hold, it has checked nothing."""
+
+from __future__ import annotations
+
+import ast
+from itertools import repeat
+
+from codemods.analysis.code.branching import called_checks
+from codemods.analysis.code.facts import ModuleFacts
+from codemods.analysis.code.naming import callee
+from codemods.module.scopes import FunctionNode, unawaited, walk
+
+
+def is_all_that_is_checked(facts: ModuleFacts, node: ast.If, test: FunctionNode) -> bool:
+    """Whether whatever a test checks stands under a condition, of an answer that nothing else of it reads.
+
+    The answer comes from what is not of the file, which may check it, and nothing is asked anew under the condition.
+    """
+    module, asked = facts.module, {item.id for item in _names_in(node.test)}
+    inside = [item for line in node.body for item in walk(line)]
+    checks = list(facts.checks_in(*test.body))
+    elsewhere = [item for item in module.local(test) if not module.holds(node, item)]
+    if not checks or not all(module.holds(node, item) for item in checks):
+        return False
+    if any(isinstance(item, ast.Raise) for item in elsewhere) or called_checks(facts, test.body):
+        return False
+    mentions = [item for item in elsewhere if isinstance(item, ast.Name) and item.id in asked]
+    made = [facts.value(item) for item in _names_in(node.test)]
+    calls = [unawaited(item) for item in made if item is not None]
+    if len(mentions) != len(asked) or len(calls) != len(made) or not all(map(_is_of_another, repeat(facts), calls)):
+        return False
+    known = asked | {item.id for item in inside if isinstance(item, ast.Name) and isinstance(item.ctx, ast.Store)}
+    methods = (item for item in inside if isinstance(item, ast.Call) and isinstance(item.func, ast.Attribute))
+    anew = any(known.isdisjoint(name.id for name in _names_in(item)) for item in methods)
+    return not anew and not any(isinstance(item, ast.Await) for item in inside)
+
+
+def _is_of_another(facts: ModuleFacts, value: ast.expr) -> bool:
+    """Whether a call runs nothing that the file defines."""
+    return isinstance(value, ast.Call) and not facts.module.functions_named(callee(value))
+
+
+def _names_in(node: ast.AST) -> list[ast.Name]:
+    return [item for item in walk(node) if isinstance(item, ast.Name)]
