@@ -1,7 +1,6 @@
 import time
 
 import service
-from helpers import wait_until
 
 
 class Home:
@@ -10,12 +9,6 @@ class Home:
 
     def is_open(self):
         return self.answers("door")
-
-    def is_lit(self):
-        try:
-            return service.get("lamp").status == 200
-        except Exception:
-            return False
 
     def answers(self, page):
         try:
@@ -42,7 +35,3 @@ def test_open():
     home = Home()
     until("it never opened", lambda: home.is_open())
     assert service.log() == []
-
-
-def test_lit():
-    wait_until(Home().is_lit)

@@ -72,7 +72,7 @@ class RateFacts:
     no_failure_beside: bool = False
     """An assertion beside it demands of the same object that nothing failed."""
     made_to_fail: bool = False
-    """The test brings failures about itself: not every attempt has to succeed."""
+    """The test brings failures about itself: say which attempts must succeed."""
     some_must_fail: bool = False
     """Another check demands that some of the same attempts fail."""
     some_cannot_succeed: bool = False

@@ -8,6 +8,8 @@ from itertools import repeat
 from codemods.analysis.code.branching import called_checks
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import callee
+from codemods.module.index import ModuleIndex
+from codemods.module.once import once
 from codemods.module.scopes import FunctionNode, unawaited, walk
 
 
@@ -17,11 +19,10 @@ def is_all_that_is_checked(facts: ModuleFacts, node: ast.If, test: FunctionNode)
     The answer comes from what is not of the file, which may check it, and nothing is asked anew under the condition.
     """
     module, asked = facts.module, {item.id for item in _names_in(node.test)}
-    inside = [item for line in node.body for item in walk(line)]
-    checks = list(facts.checks_in(*test.body))
-    elsewhere = [item for item in module.local(test) if not module.holds(node, item)]
-    if not checks or not all(module.holds(node, item) for item in checks):
+    if _count(module, test) != sum(True for _ in facts.checks_in(*node.body)):
         return False
+    inside = [item for line in node.body for item in walk(line)]
+    elsewhere = [item for item in module.local(test) if not module.holds(node, item)]
     if any(isinstance(item, ast.Raise) for item in elsewhere) or called_checks(facts, test.body):
         return False
     mentions = [item for item in elsewhere if isinstance(item, ast.Name) and item.id in asked]
@@ -33,6 +34,12 @@ def is_all_that_is_checked(facts: ModuleFacts, node: ast.If, test: FunctionNode)
     methods = (item for item in inside if isinstance(item, ast.Call) and isinstance(item.func, ast.Attribute))
     anew = any(known.isdisjoint(name.id for name in _names_in(item)) for item in methods)
     return not anew and not any(isinstance(item, ast.Await) for item in inside)
+
+
+@once
+def _count(module: ModuleIndex, function: FunctionNode) -> int:
+    """How many checks a function makes."""
+    return sum(True for _ in module.derived(ModuleFacts).checks_in(*function.body))
 
 
 def _is_of_another(facts: ModuleFacts, value: ast.expr) -> bool:

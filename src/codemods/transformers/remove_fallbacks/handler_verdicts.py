@@ -195,7 +195,7 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
         lambda f: f.loop is Role.AWAITED, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
-        "noted-no", "A handler around it or its `gather` takes the failure: look at that one first.",
+        "noted-no", "A handler or `gather` around it or a call of it takes that: that goes first.",
         lambda f: f.lost_outside or f.gathered is Gathered.COVERED, code=Code.NO_REWRITE,
     ),
     Row("waits-failing", "The loop, or what follows it, fails at the deadline.", lambda f: f.loop is Role.FAILS),
@@ -244,7 +244,7 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
         lambda f: f.asked is Asking.GIVEN, code=Code.NO_REWRITE,
     ),
     Row(
-        "gathered-failure", "A test of a failure looks for it among results of a `gather`.",
+        "gathered-failure", "It runs in a `gather` that is about failures: this may be one of them.",
         lambda f: f.gathered is Gathered.SUBJECT, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(

@@ -45,9 +45,7 @@ def only_failure_says_yes(module: ModuleIndex, node: Guarded, handler: Handler) 
 def answers_who_waits(module: ModuleIndex, node: Guarded, handler: ast.ExceptHandler) -> bool:
     """Whether a function says yes or no to whom it is handed: a no in its handler means "not yet"."""
     function = module.function(node)
-    last = handler.body[-1]
-    no = isinstance(last, ast.Return) and is_constant(last.value, False)
-    if function is None or not (no or answers_a_question(module, node, handler, at_failure=False)):
+    if function is None or not answers_a_question(module, node, handler, at_failure=False):
         return False
     if {item.arg for item in parameters(function)} - {"self", "cls"}:
         return False

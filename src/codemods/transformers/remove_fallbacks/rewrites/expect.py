@@ -30,23 +30,28 @@ def expectation(module: ModuleIndex, node: TryNode) -> Expectation | None:
     taken = _taken(module, node)
     if not taken:
         return None
-    fail, flags = _fail(module, node), Flags(module, node, taken[0])
-    noted = flags.needless()
-    noted += tuple(item for item in flags.overwritten() if item not in noted)
+    fail = _fail(module, node)
     if fail is not None:
+        noted = _noted(module, node, taken[0])
         needless: tuple[ast.stmt, ...] = (fail, *(item for item in node.orelse if item is not fail), *noted)
         behind = module.following(node)
         if not any(flow.falls_through(module, item.body) for item in taken) and not yields(module, behind):
             needless += tuple(behind)  # nothing ever led there
     elif (fail := _fail_behind(module, node, taken)) is not None:
         needless = (fail,)
-    elif flags.needless():
-        needless = noted
+    elif needless := Flags(module, node, taken[0]).needless():
+        needless = _noted(module, node, taken[0])
     else:
         return None
     needless += tuple(item for item in taken[0].body if _says_nothing(item) or _says_its_type(module, taken[0], item))
     kind, said = demanded_type(module, taken[0])
     return Expectation(node, taken, fail, (*needless, *said, *_idle_end(module, node, taken[0], needless)), kind)
+
+
+def _noted(module: ModuleIndex, node: TryNode, handler: ast.ExceptHandler) -> tuple[ast.stmt, ...]:
+    """The statements by which a test notes that the exception came, and asks for it."""
+    flags = Flags(module, node, handler)
+    return tuple(dict.fromkeys((*flags.needless(), *flags.overwritten())))
 
 
 def _says_nothing(item: ast.stmt) -> bool:
