@@ -17,12 +17,13 @@ from codemods.analysis.conditions.condition_roles import loop_around
 from codemods.analysis.failing.asserting import runs_around_tests
 from codemods.analysis.failing.unreached import is_expecting
 from codemods.analysis.values.own_literals import is_decided
-from codemods.module.scopes import unawaited, walk
+from codemods.module.scopes import walk
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import expression
 from codemods.transformers.harden_assertions.comments import lifted
 from codemods.transformers.harden_assertions.notes import assumed, outlived
 from codemods.transformers.harden_assertions.restated_checks import replaced, unread_limits
+from codemods.transformers.harden_assertions.status_origins import is_listed, is_of_a_removal
 from codemods.transformers.transformer import Narrowed, Rule, Violation
 from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.assumptions import Assumption
@@ -75,6 +76,8 @@ class StatusFacts:
     """What follows has a branch for the other answers."""
     is_of_a_client: bool = False
     """Support code that raises on others and does something for each error that it lets through, or waits for any."""
+    is_listed: bool = False
+    """A loop around it goes through a table of the test, of which a row names one of the errors."""
     is_of_a_removal: bool = False
     """It answers a `DELETE`, and all that passes beside its success is that there was nothing left to remove."""
 
@@ -87,6 +90,12 @@ TABLE: tuple[Row[StatusFacts], ...] = (
     Row("one-kind", "Only successes, or only one kind of error.", lambda f: not f.bad or not (f.good or f.crashes)),
     Row("client", "A client of the suite gives each of the errors to its callers.", lambda f: f.is_of_a_client),
     Row("answered", "An `else` below answers the errors.", lambda f: f.is_answered, code=Code.NO_REWRITE),
+    Row(
+        "listed",
+        "A row of the table around it names an error: ask each for its own.",
+        lambda f: f.is_listed,
+        code=Code.FAILURE_IS_THE_SUBJECT,
+    ),
     Row("mixed", "The errors go.", lambda f: bool(f.good), rewrite="keep the good", assumes=_REQUIRED),
     Row(
         "crash",
@@ -197,8 +206,9 @@ def _facts(facts: ModuleFacts, found: _Set) -> StatusFacts:
         refusing = {_UNAVAILABLE} if _is_of_expected_error(facts, found.subject) else set()
         crashes = tuple(text for text in bad if (codes[text] or 0) >= 500 and codes[text] not in refusing)
         client = _is_of_a_client(facts, found, {codes[text] for text in bad})
-        removal = {codes[text] for text in bad} <= _GONE and _is_of_a_removal(facts, found.subject)
-        return StatusFacts(good, bad, crashes, False, _is_answered(facts, found), client, removal)
+        removal = {codes[text] for text in bad} <= _GONE and is_of_a_removal(facts, found.subject)
+        answered, listed = _is_answered(facts, found), is_listed(facts, found.node, bad)
+        return StatusFacts(good, bad, crashes, False, answered, client, listed, removal)
     said = {text: words(str(getattr(item, "value", ""))) for text, item in written.items()}
     bad = tuple(text for text, spoken in said.items() if spoken & FAILURE and not spoken & SUCCESS)
     good = tuple(text for text in said if text not in bad)
@@ -207,24 +217,6 @@ def _facts(facts: ModuleFacts, found: _Set) -> StatusFacts:
         return StatusFacts()
     waits = _ends_a_wait(facts, found)
     return StatusFacts(good, bad, is_answered=_is_answered(facts, found), is_of_a_client=waits)
-
-
-def _is_of_a_removal(facts: ModuleFacts, subject: ast.expr) -> bool:
-    """Whether a status is that of a `DELETE`: of `client.delete(…)`, or a call that gets the method or who sends it."""
-    owner = subject.value if isinstance(subject, ast.Attribute) else subject
-    made = (
-        [item.value for item in facts.bindings(owner) if item.value is not None] if isinstance(owner, ast.Name) else []
-    )
-    before = [item for item in made if item.lineno < subject.lineno]
-    call = unawaited(max(before, key=lambda item: item.lineno)) if before else None
-    if not isinstance(call, ast.Call):
-        return False
-    given = [call.func, *call.args, *(item.value for item in call.keywords)]
-    sent = [
-        function for item in given if isinstance(item, ast.Name) for function in facts.module.functions_named(item.id)
-    ]
-    parts = [*given, *(node for function in sent for node in facts.module.below(function))]
-    return last_name(call.func) == "delete" or any(getattr(item, "value", None) == "DELETE" for item in parts)
 
 
 def _ends_a_wait(facts: ModuleFacts, found: _Set) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from codemods.analysis.code.bindings import bindings_of
 from codemods.analysis.code.flow import ways_out
-from codemods.analysis.code.naming import BROAD, FAILURE, callee, is_constant, last_name, words
+from codemods.analysis.code.naming import BROAD, FAILURE, SUCCESS, callee, is_constant, last_name, words
 from codemods.module.index import ModuleIndex
 from codemods.module.once import kept
 from codemods.module.scopes import FunctionNode, Loop, values_given
@@ -250,14 +250,15 @@ class Injections:
         return None
 
     def _is_armed(self, node: Guarded) -> bool:
-        """Whether an object that guarded code asks is told to fail right before: `link.should_fail = True`."""
+        """Whether an object that guarded code asks is told to fail: `link.failing = True`, `link.valid = False`."""
         calls = (item.func for item in statements_of(self.module, node.body) if isinstance(item, ast.Call))
         asked = {place(item.value) for item in calls if isinstance(item, ast.Attribute)} - {None}
-        above = (item for item in self.module.block(node) if item.lineno < node.lineno and isinstance(item, ast.Assign))
+        above = [item for item in self.module.block(node) if item.lineno < node.lineno and isinstance(item, ast.Assign)]
         return any(
-            isinstance(target, ast.Attribute) and place(target.value) in asked and bool(words(target.attr) & FAILURE)
+            isinstance(target, ast.Attribute) and place(target.value) in asked and bool(words(target.attr) & said)
+            for yes, said in ((True, FAILURE), (False, SUCCESS))
             for item in above
-            if is_constant(item.value, True)
+            if is_constant(item.value, yes)
             for target in item.targets
         )
 

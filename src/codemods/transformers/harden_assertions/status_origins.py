@@ -1,0 +1,37 @@
+"""What a status answers: a request that removes something, or a row of a table of the test."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+
+from codemods.analysis.code.facts import ModuleFacts
+from codemods.analysis.code.naming import last_name
+from codemods.analysis.conditions.condition_roles import loop_around
+from codemods.module.scopes import unawaited, walk
+
+
+def is_listed(facts: ModuleFacts, node: ast.expr, bad: Sequence[str]) -> bool:
+    """Whether a loop around a check goes through a table of the test, of which a row names one of some errors."""
+    loop = loop_around(facts, node)
+    table = facts.constant(loop.iter) if isinstance(loop, ast.For | ast.AsyncFor) else None
+    rows = walk(table) if isinstance(table, ast.List | ast.Tuple) else ()
+    return any(isinstance(item, ast.Constant) and str(item.value) in bad for item in rows)
+
+
+def is_of_a_removal(facts: ModuleFacts, subject: ast.expr) -> bool:
+    """Whether a status is that of a `DELETE`: of `client.delete(…)`, or a call that gets the method or who sends it."""
+    owner = subject.value if isinstance(subject, ast.Attribute) else subject
+    made = (
+        [item.value for item in facts.bindings(owner) if item.value is not None] if isinstance(owner, ast.Name) else []
+    )
+    before = [item for item in made if item.lineno < subject.lineno]
+    call = unawaited(max(before, key=lambda item: item.lineno)) if before else None
+    if not isinstance(call, ast.Call):
+        return False
+    given = [call.func, *call.args, *(item.value for item in call.keywords)]
+    sent = [
+        function for item in given if isinstance(item, ast.Name) for function in facts.module.functions_named(item.id)
+    ]
+    parts = [*given, *(node for function in sent for node in facts.module.below(function))]
+    return last_name(call.func) == "delete" or any(getattr(item, "value", None) == "DELETE" for item in parts)
