@@ -72,7 +72,7 @@ class RateFacts:
     no_failure_beside: bool = False
     """An assertion beside it demands of the same object that nothing failed."""
     made_to_fail: bool = False
-    """The test brings failures about itself: say which attempts must succeed."""
+    """The test makes something fail itself, by chance or by choice."""
     some_must_fail: bool = False
     """Another check demands that some of the same attempts fail."""
     some_cannot_succeed: bool = False
@@ -84,7 +84,7 @@ class RateFacts:
 TABLE: tuple[Row[RateFacts], ...] = (
     Row("planned", "Its whole is a plan, which time may cut short: it is a throughput.", lambda f: f.of_a_plan),
     Row("demanded", "A check beside it demands that nothing failed.", lambda f: f.no_failure_beside),
-    Row("injected", "The test brings failures about itself: not every attempt has to succeed.",
+    Row("injected", "The test brings failures about itself: say which attempts must succeed.",
         lambda f: f.made_to_fail, code=Code.FAILURE_IS_THE_SUBJECT),
     Row("some-fail", "Another check demands that some of the attempts fail.", lambda f: f.some_must_fail,
         code=Code.FAILURE_IS_THE_SUBJECT),
