@@ -23,7 +23,7 @@ from codemods.rewriting.nodes import expression
 from codemods.transformers.harden_assertions.comments import lifted
 from codemods.transformers.harden_assertions.notes import assumed, outlived
 from codemods.transformers.harden_assertions.restated_checks import replaced, unread_limits
-from codemods.transformers.harden_assertions.status_origins import is_listed, is_of_a_removal
+from codemods.transformers.harden_assertions.status_origins import is_asked_by_a_caller, is_listed, is_of_a_removal
 from codemods.transformers.transformer import Narrowed, Rule, Violation
 from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.assumptions import Assumption
@@ -77,7 +77,7 @@ class StatusFacts:
     is_of_a_client: bool = False
     """Support code that raises on others and does something for each error that it lets through, or waits for any."""
     is_listed: bool = False
-    """A loop around it goes through a table of the test, of which a row names one of the errors."""
+    """A caller demands one of the errors, or a loop around it goes through a table of which a row names one."""
     is_of_a_removal: bool = False
     """It answers a `DELETE`, and all that passes beside its success is that there was nothing left to remove."""
 
@@ -92,7 +92,7 @@ TABLE: tuple[Row[StatusFacts], ...] = (
     Row("answered", "An `else` below answers the errors.", lambda f: f.is_answered, code=Code.NO_REWRITE),
     Row(
         "listed",
-        "A row of the table around it names an error: ask each for its own.",
+        "A caller, or a row of a table, asks for one of the errors: ask each for its own.",
         lambda f: f.is_listed,
         code=Code.FAILURE_IS_THE_SUBJECT,
     ),
@@ -207,7 +207,10 @@ def _facts(facts: ModuleFacts, found: _Set) -> StatusFacts:
         crashes = tuple(text for text in bad if (codes[text] or 0) >= 500 and codes[text] not in refusing)
         client = _is_of_a_client(facts, found, {codes[text] for text in bad})
         removal = {codes[text] for text in bad} <= _GONE and is_of_a_removal(facts, found.subject)
-        answered, listed = _is_answered(facts, found), is_listed(facts, found.node, bad)
+        answered, listed = (
+            _is_answered(facts, found),
+            is_listed(facts, found.node, bad) or is_asked_by_a_caller(facts, found.node, bad),
+        )
         return StatusFacts(good, bad, crashes, False, answered, client, listed, removal)
     said = {text: words(str(getattr(item, "value", ""))) for text, item in written.items()}
     bad = tuple(text for text, spoken in said.items() if spoken & FAILURE and not spoken & SUCCESS)
@@ -216,7 +219,8 @@ def _facts(facts: ModuleFacts, found: _Set) -> StatusFacts:
     if not literal or not any(said[text] & SUCCESS for text in good):
         return StatusFacts()
     waits = _ends_a_wait(facts, found)
-    return StatusFacts(good, bad, is_answered=_is_answered(facts, found), is_of_a_client=waits)
+    asked = is_asked_by_a_caller(facts, found.node, bad)
+    return StatusFacts(good, bad, is_answered=_is_answered(facts, found), is_of_a_client=waits, is_listed=asked)
 
 
 def _ends_a_wait(facts: ModuleFacts, found: _Set) -> bool:

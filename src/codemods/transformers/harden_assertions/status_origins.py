@@ -6,9 +6,9 @@ import ast
 from collections.abc import Sequence
 
 from codemods.analysis.code.facts import ModuleFacts
-from codemods.analysis.code.naming import last_name
+from codemods.analysis.code.naming import callee, last_name
 from codemods.analysis.conditions.condition_roles import loop_around
-from codemods.module.scopes import unawaited, walk
+from codemods.module.scopes import FunctionNode, unawaited, walk
 
 
 def is_listed(facts: ModuleFacts, node: ast.expr, bad: Sequence[str]) -> bool:
@@ -17,6 +17,16 @@ def is_listed(facts: ModuleFacts, node: ast.expr, bad: Sequence[str]) -> bool:
     table = facts.constant(loop.iter) if isinstance(loop, ast.For | ast.AsyncFor) else None
     rows = walk(table) if isinstance(table, ast.List | ast.Tuple) else ()
     return any(isinstance(item, ast.Constant) and str(item.value) in bad for item in rows)
+
+
+def is_asked_by_a_caller(facts: ModuleFacts, node: ast.expr, bad: Sequence[str]) -> bool:
+    """Whether a function that calls the one of a check demands that the status is one of some errors."""
+    module, function = facts.module, facts.module.function(node)
+    if not isinstance(function, FunctionNode) or facts.own_test(node) is not None:
+        return False
+    callers = {module.function(call) for call in module.nodes(ast.Call) if callee(call) == function.name}
+    demanded = (item for item in facts.claims if item.operator is ast.Eq and module.function(item.node) in callers)
+    return any(module.segment(item.right) in bad for item in demanded)
 
 
 def is_of_a_removal(facts: ModuleFacts, subject: ast.expr) -> bool:

@@ -126,7 +126,7 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
         lambda f: f.demanded and not (f.loop is Role.SILENCE and f.needed_later), code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
-        "wanted", "Later code asks for what the failure leaves: it may be meant.",
+        "wanted", "Code behind it asks for a failure: it may be this one.",
         lambda f: f.wanted and f.kind is not Kind.FALLBACK, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 
 from codemods.analysis.code.checked_comparisons import fails
 from codemods.analysis.code.naming import callee
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, walk
-from codemods.transformers.remove_fallbacks.following.evaluating import Evaluator
+from codemods.module.scopes import FunctionNode, unawaited, walk
+from codemods.transformers.remove_fallbacks.following.evaluating import Crash, Evaluator
 from codemods.transformers.remove_fallbacks.following.handlers import Handler
 from codemods.transformers.remove_fallbacks.statements.demanded import demanded
-from codemods.transformers.remove_fallbacks.statements.values import Value
+from codemods.transformers.remove_fallbacks.statements.values import FILLED, Value
 
 
 def kept_by_the_object(module: ModuleIndex, handler: Handler, function: FunctionNode) -> set[str]:
@@ -62,3 +63,55 @@ def _demands_an_error(module: ModuleIndex, part: ast.Attribute) -> bool:
     if isinstance(around, ast.Compare) and around.left is part:
         return isinstance(around.ops[0], ast.IsNot)
     return isinstance(around, ast.Assert)
+
+
+def is_noted_in_a_result(module: ModuleIndex, handler: Handler, function: FunctionNode) -> bool:
+    """Whether each test that gets a part of an object demands that nothing is in what a handler of it adds to.
+
+    `self.seen.errors.append(…)` in one method, `return self.seen` in another, `assert not seen.errors` in the test.
+    """
+    cls = module.cls(function)
+    for part, name in _added_to(handler.node) if cls is not None else ():
+        returns = (item for item in module.below(cls) if isinstance(item, ast.Return) and item.value is not None)  # type: ignore[arg-type]
+        giving = {module.function(item) for item in returns if item.value and ast.unparse(item.value) == part}
+        reads = [item for up in giving if up is not None for item in module.attributes_named(up.name)]
+        outside = [item for item in reads if not module.holds(cls, item) and _is_for_tests(module, item)]  # type: ignore[arg-type]
+        calls = [module.called(item) for item in outside]
+        if calls and all(call is not None and _is_demanded_empty(module, call, name) for call in calls):
+            return True
+    return False
+
+
+def _is_for_tests(module: ModuleIndex, read: ast.AST) -> bool:
+    """Whether a test does something, or a function that one names: what only a program runs is no test's."""
+    around = module.function(read)
+    alone = module.test(read) is None and around is not None
+    return not alone or any(module.test(item) is not None for item in module.reads_of(getattr(around, "name", "")))
+
+
+def _added_to(handler: ast.ExceptHandler) -> Iterator[tuple[str, str]]:
+    """`("self.seen", "errors")` for each `self.seen.errors.append(…)`."""
+    for item in handler.body:
+        call = item.value if isinstance(item, ast.Expr) else None
+        owner = call.func.value if isinstance(call, ast.Call) and callee(call) == "append" else None  # type: ignore[attr-defined]
+        if isinstance(owner, ast.Attribute) and ast.unparse(owner.value).startswith("self."):
+            yield ast.unparse(owner.value), owner.attr
+
+
+def _is_demanded_empty(module: ModuleIndex, call: ast.Call, name: str) -> bool:
+    test, kept = module.test(call), module.statement(call)
+    target = kept.targets[0] if isinstance(kept, ast.Assign) and unawaited(kept.value) is call else None
+    return (
+        test is not None and isinstance(target, ast.Name) and fails_of(module, test.node, f"{target.id}.{name}", FILLED)
+    )
+
+
+def fails_of(module: ModuleIndex, outer: FunctionNode, name: str, value: Value) -> bool:
+    """Whether a function surely fails where a variable of its own is worth so much."""
+    for _, test in demanded(module, outer):
+        try:
+            if Evaluator({name: value._replace(tainted=True)}).value(test).truth is False:
+                return True
+        except Crash:
+            return True
+    return False

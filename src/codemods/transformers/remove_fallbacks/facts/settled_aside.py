@@ -20,7 +20,9 @@ from codemods.module.scopes import FunctionNode, TryNode, effect, names_in, walk
 from codemods.transformers.remove_fallbacks.facts.checked_again import is_checked_again
 from codemods.transformers.remove_fallbacks.facts.ended_processes import calls_what_ends_a_process
 from codemods.transformers.remove_fallbacks.facts.kept_errors import (
+    fails_of,
     is_demanded_of_the_object,
+    is_noted_in_a_result,
     is_raised_by_the_object,
     kept_by_the_object,
 )
@@ -28,7 +30,7 @@ from codemods.transformers.remove_fallbacks.facts.making import makes_what_is_mi
 from codemods.transformers.remove_fallbacks.facts.missed_effects import is_missed
 from codemods.transformers.remove_fallbacks.facts.reported import report_of
 from codemods.transformers.remove_fallbacks.following.containers import grown
-from codemods.transformers.remove_fallbacks.following.evaluating import Crash, Evaluator
+from codemods.transformers.remove_fallbacks.following.evaluating import Evaluator
 from codemods.transformers.remove_fallbacks.following.handlers import Handler, Kind
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.purposes.expected_ends import (
@@ -109,9 +111,9 @@ def settled_aside(module: ModuleIndex, node: Guarded, handler: Handler) -> Aside
             return Aside.FLAGGED
     report = report_of(module, node, handler.node)
     noted = FILLED if report is None or not report.counts else Value(truth=True)
-    if report is not None and _fails_of(module, report.function, report.name, noted):
+    if report is not None and fails_of(module, report.function, report.name, noted):
         return Aside.NOTED
-    if _is_noted_by_the_object(module, handler, function):
+    if _is_noted_by_the_object(module, handler, function) or is_noted_in_a_result(module, handler, function):
         return Aside.NOTED
     if not handler.broad and calls_what_ends_a_process(module, node):
         return Aside.KILLED
@@ -128,7 +130,7 @@ def settled_aside(module: ModuleIndex, node: Guarded, handler: Handler) -> Aside
     given = _given_to(module, function, outer)
     for item, written, value in _written(module, handler.node.body, function, given, handler.node.name):
         name = given.get(written, written)
-        if _fails_of(module, outer, name, value):
+        if fails_of(module, outer, name, value):
             return Aside.NOTED
         if _is_flagged(module, item, name, outer):
             return Aside.FLAGGED
@@ -136,7 +138,7 @@ def settled_aside(module: ModuleIndex, node: Guarded, handler: Handler) -> Aside
         return Aside.MISSED
     success = _written(module, [*node.body, *getattr(node, "orelse", ())], function, given)
     for name, values in grouped((given.get(written, written), value) for _, written, value in success).items():
-        if all(_fails_of(module, outer, name, value) for value in values):
+        if all(fails_of(module, outer, name, value) for value in values):
             return Aside.CASE
     return Aside.CLOSED if not handler.broad and _is_closed(module, node, function, outer) else Aside.NO
 
@@ -252,7 +254,7 @@ def _is_noted_by_the_object(module: ModuleIndex, handler: Handler, function: Fun
     written = _written(module, handler.node.body, function, (), handler.node.name)
     filled = [(name, value) for _, name, value in written if name.startswith("self.")]
     return bool(users and filled) and all(
-        user is not None and any(_fails_of(module, user.node, name, value) for name, value in filled) for user in users
+        user is not None and any(fails_of(module, user.node, name, value) for name, value in filled) for user in users
     )
 
 
@@ -264,7 +266,7 @@ def _is_flagged(module: ModuleIndex, item: ast.AST, name: str, outer: FunctionNo
     written = [value for value in values if isinstance(value, ast.Constant | ast.List | ast.Dict)]
     if others or not written or len(written) < len(values):
         return False
-    return all(_fails_of(module, outer, name, Evaluator({}).value(value)) for value in written)
+    return all(fails_of(module, outer, name, Evaluator({}).value(value)) for value in written)
 
 
 def _fills(node: ast.AST, name: str) -> bool:
@@ -275,17 +277,6 @@ def _fills(node: ast.AST, name: str) -> bool:
     elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Subscript):
         owner = node.targets[0].value
     return isinstance(owner, ast.Name) and owner.id == name
-
-
-def _fails_of(module: ModuleIndex, outer: FunctionNode, name: str, value: Value) -> bool:
-    """Whether a function surely fails where a variable of its own is worth so much."""
-    for _, test in demanded(module, outer):
-        try:
-            if Evaluator({name: value._replace(tainted=True)}).value(test).truth is False:
-                return True
-        except Crash:
-            return True
-    return False
 
 
 def _is_closed(module: ModuleIndex, node: Guarded, function: FunctionNode, outer: FunctionNode) -> bool:

@@ -11,17 +11,7 @@ from collections.abc import Iterator, Sequence
 from codemods.analysis.code.naming import callee
 from codemods.module.index import ModuleIndex
 from codemods.module.once import grouped, once
-from codemods.module.scopes import (
-    BINDING,
-    FunctionNode,
-    Loop,
-    ScopeNode,
-    TryNode,
-    binds,
-    parameters,
-    values_given,
-    walk,
-)
+from codemods.module.scopes import BINDING, FunctionNode, Loop, ScopeNode, TryNode, binds, parameters, values_given
 from codemods.transformers.remove_fallbacks.following.containers import Key, at, either, keys_of, stored
 from codemods.transformers.remove_fallbacks.following.evaluating import Crash, Evaluator
 from codemods.transformers.remove_fallbacks.following.services import is_asking
@@ -193,7 +183,7 @@ class PriorValues:
         last = self.module.block(self.module.statement(store))[-1]
         given = self._given(store)
         flag = isinstance(loop, ast.While) and isinstance(given.constant, bool)
-        asked = flag and any(place(item) == place(store) for item in walk(loop.test))  # type: ignore[union-attr]
+        asked = flag and any(place(item) == place(store) for item in ast.walk(loop.test))  # type: ignore[union-attr]
         return asked or isinstance(last, ast.Break | ast.Return | ast.Raise)
 
     def _changed(self, node: Guarded, made: ast.stmt, name: str, value: Value) -> Value:

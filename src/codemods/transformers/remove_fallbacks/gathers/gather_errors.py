@@ -89,7 +89,7 @@ GATHERS: tuple[Row[GatherFacts], ...] = (
     Row("counted", "A check demands as many as all of the tasks leave elsewhere.", lambda f: f.counted),
     Row("fails", "An exception among the results turns the test red.", lambda f: f.fails),
     Row(
-        "expected", "An exception is expected around it: this failure is it, or leads to it.",
+        "expected", "An exception is expected around it: say whether a task may raise it.",
         lambda f: f.expected_around, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
@@ -97,7 +97,7 @@ GATHERS: tuple[Row[GatherFacts], ...] = (
         lambda f: f.demanded, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
-        "injected", "The test makes some of the tasks fail itself.",
+        "injected", "The test brings failures about in the tasks itself.",
         lambda f: f.made_to_fail, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
