@@ -40,6 +40,8 @@ CHILD_FIELDS: dict[type[ast.AST], tuple[str, ...]] = {
     if isinstance(kind, type) and issubclass(kind, ast.AST)
 }
 """For each type of node the fields that hold further nodes with a place in the text, nearly in document order."""
+BLOCKS = ("body", "handlers", "orelse", "finalbody", "cases")
+"""The fields that hold further statements, of any node."""
 BACKWARDS = {kind: fields[::-1] for kind, fields in CHILD_FIELDS.items()}
 _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
 BINDING: frozenset[type[ast.AST]] = frozenset(

@@ -20,14 +20,13 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import ImportNode
+from codemods.module.scopes import BLOCKS, ImportNode
 from codemods.module.text import SourceText
 from codemods.rewriting.units import first_line
 
 if TYPE_CHECKING:
     from isort.settings import Config
 
-_BLOCKS = ("body", "handlers", "orelse", "finalbody", "cases")
 _LEFT_OUT = frozenset(
     {"skip", "extend_skip", "skip_glob", "extend_skip_glob", "add_imports", "remove_imports", "formatter"}
 )
@@ -112,7 +111,7 @@ def _statements(tree: ast.Module) -> Iterator[ast.stmt]:
     for node in found:
         if isinstance(node, ast.stmt):
             yield node
-        for name in _BLOCKS:
+        for name in BLOCKS:
             found += getattr(node, name, ())
 
 

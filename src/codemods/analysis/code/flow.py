@@ -11,12 +11,11 @@ from codemods.analysis.code.checks import qualified_name
 from codemods.analysis.code.excluding import exclude
 from codemods.module.index import ModuleIndex
 from codemods.module.once import kept_meanwhile
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import BLOCKS, FunctionNode
 
 LEAVING_CALLS = frozenset({"pytest.fail", "pytest.skip", "pytest.exit", "pytest.xfail", "sys.exit", "os._exit"})
 _SELF_LEAVING = frozenset({"fail", "skipTest"})
 _DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
-_BLOCKS = ("body", "handlers", "orelse", "finalbody", "cases")
 _SWALLOWING = ("raises", "Raises", "RaisesRegex", "suppress", "warns", "deprecated_call")
 """Last parts of the names of context managers that end an error of their body."""
 
@@ -172,7 +171,7 @@ def own_jumps(loop: ast.For | ast.AsyncFor | ast.While) -> Iterator[ast.stmt]:
         elif isinstance(node, ast.For | ast.AsyncFor | ast.While):
             stack.extend(node.orelse)
         elif not isinstance(node, _DEFINITIONS):
-            stack.extend(item for name in _BLOCKS for item in getattr(node, name, ()))
+            stack.extend(item for name in BLOCKS for item in getattr(node, name, ()))
 
 
 def returns(module: ModuleIndex, function: ast.FunctionDef | ast.AsyncFunctionDef) -> list[ast.Return]:

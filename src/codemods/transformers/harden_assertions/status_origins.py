@@ -1,4 +1,4 @@
-"""What a status answers: a request that removes something, or a row of a table of the test."""
+"""What a status answers: a request that removes something, a row of a table of the test, or what a caller demands."""
 
 from __future__ import annotations
 

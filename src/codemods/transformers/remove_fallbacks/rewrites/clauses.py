@@ -10,14 +10,12 @@ import libcst as cst
 
 from codemods.module.index import ModuleIndex
 from codemods.module.once import once
-from codemods.module.scopes import BINDING, FunctionNode, Loop, TryNode, binds
+from codemods.module.scopes import BINDING, BLOCKS, FunctionNode, Loop, TryNode, binds
 from codemods.rewriting.doubtful import firm, goes_on
 from codemods.rewriting.fix import Edit, Replacement
 from codemods.rewriting.nodes import block, header_comment, leading_lines, separated, statements, with_leading
 from codemods.transformers.remove_fallbacks.notes import is_excuse
 from codemods.transformers.remove_fallbacks.statements.blocks import statements_of
-
-_BLOCKS = ("body", "handlers", "orelse", "finalbody", "cases")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -145,7 +143,7 @@ def jumps(block: Sequence[ast.stmt]) -> Iterator[ast.stmt]:
         if isinstance(node, ast.Return) or (isinstance(node, ast.Break | ast.Continue) and not looping):
             yield node
         elif not isinstance(node, FunctionNode | ast.ClassDef):
-            for name in _BLOCKS:
+            for name in BLOCKS:
                 inner = looping or (isinstance(node, Loop) and name == "body")
                 stack += [(item, inner) for item in getattr(node, name, ())]
 

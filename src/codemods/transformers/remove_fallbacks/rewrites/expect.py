@@ -39,7 +39,7 @@ def expectation(module: ModuleIndex, node: TryNode) -> Expectation | None:
             needless += tuple(behind)  # nothing ever led there
     elif (fail := _fail_behind(module, node, taken)) is not None:
         needless = (fail,)
-    elif needless := Flags(module, node, taken[0]).needless():
+    elif Flags(module, node, taken[0]).needless():
         needless = _noted(module, node, taken[0])
     else:
         return None
