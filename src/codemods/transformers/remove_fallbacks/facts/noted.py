@@ -9,7 +9,6 @@ from codemods.analysis.code.naming import is_constant, is_denied, start
 from codemods.analysis.conditions.conditions import Leaning, leaning
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, TryNode, names_in, parameters
-from codemods.transformers.remove_fallbacks.facts.gathered import catches_all
 from codemods.transformers.remove_fallbacks.following.handlers import Handler, understand
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.following.services import asks_a_service, is_asking, says_outage
@@ -35,7 +34,7 @@ def says_yes_to_a_no(module: ModuleIndex, node: Guarded, handler: ast.ExceptHand
 
 
 def _is_handed_out(module: ModuleIndex, node: Guarded, value: ast.expr) -> bool:
-    """Whether a no comes as a value: a status, or what a function of the file gives that takes or has no error."""
+    """Whether a no comes as a value: a status, or what a function of the file gives that has no error."""
     asked = start(value.operand, ast.Attribute | ast.Subscript) if is_denied(value) else None
     made = module.derived(Receivers).made_by(asked) if asked is not None else ()
     called = [module.derived(Receivers).function(item) if isinstance(item, ast.Call) else None for item in made]
@@ -44,9 +43,9 @@ def _is_handed_out(module: ModuleIndex, node: Guarded, value: ast.expr) -> bool:
 
 
 def _raises_nothing(module: ModuleIndex, function: FunctionNode) -> bool:
-    """Whether a function asks no service and raises nothing, or takes whatever is raised in all of its body."""
+    """Whether a function asks no service and raises nothing: a handler in it that takes everything goes as well."""
     raises = any(isinstance(item, ast.Raise) for item in module.local(function))
-    return catches_all(module, function) or not (raises or asks_a_service(module, function.body))
+    return not (raises or asks_a_service(module, function.body))
 
 
 def _comes_as_a_status(module: ModuleIndex, node: Guarded, value: ast.expr) -> bool:
