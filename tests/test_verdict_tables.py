@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -15,7 +17,7 @@ from codemods.transformers import CATALOGUE
 from codemods.transformers.remove_fallbacks.handler_assumptions import ASSUMED
 from codemods.transformers.remove_fallbacks.handler_facts import HandlerFacts
 from codemods.transformers.transformer import Transformer, Violation
-from codemods.transformers.verdict import Decision, Row
+from codemods.transformers.verdict import Decision, Row, decide
 
 TABLES = [
     pytest.param(kind, rule, table, id=f"{rule}-{number}")
@@ -61,3 +63,27 @@ def test_rows_are_apart_and_say_what_follows_in_one_short_sentence(
     assert len({row.key for row in table}) == len({row.says for row in table}) == len(table)
     for row in table:
         assert len(row.says) <= 80 and row.says.endswith("."), row.key
+
+
+@dataclass(frozen=True, slots=True)
+class Weather:
+    wet: bool
+    cold: bool
+    windy: bool
+
+    @property
+    def rough(self) -> bool:
+        return self.wet and self.cold
+
+
+@pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        (Weather(wet=True, cold=True, windy=True), [("wet", "yes"), ("cold", "yes")]),
+        (Weather(wet=True, cold=False, windy=True), [("wet", "yes"), ("windy", "yes")]),
+        (Weather(wet=False, cold=True, windy=True), [("windy", "yes")]),
+    ],
+)
+def test_a_decision_tells_only_the_facts_that_its_row_looked_at(facts: Weather, told: list[tuple[str, str]]) -> None:
+    row: Row[Weather] = Row("stay", "Stay at home.", lambda f: f.rough or f.windy)
+    assert decide("go-out", ast.Pass(), [row], facts).told() == told

@@ -1,14 +1,14 @@
 """Verdict tables: from the facts about a place to what is made of it, row by row, the first that fits.
 
 Facts are frozen dataclasses that `analysis` fills; a table is data. It fits on a screen, is printed into the page of
-its rule, and `codemods explain --at FILE:LINE` shows the facts of a place and the row that decided.
+its rule, and `codemods explain --at FILE:LINE` shows the row that decided and the facts that it looked at.
 """
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Generic, TypeVar
 
@@ -54,9 +54,29 @@ class Decision:
     """The frozen dataclass that the row looked at."""
 
     def told(self) -> list[tuple[str, str]]:
-        """Each fact as a name and a value to print; what is false, empty or None is left out."""
-        values = ((item.name, getattr(self.facts, item.name)) for item in fields(self.facts))  # type: ignore[arg-type]
+        """Each fact that the row looked at as a name and a value to print; what is false, empty or None is left out.
+
+        The facts that only other rows ask for explain nothing here.
+        """
+        asked = _Asked(self.facts)
+        self.row.when(asked)
+        values = asked.found.items()
         return [(name.replace("_", " "), _told(value)) for name, value in values if value not in (False, None, (), "")]
+
+
+class _Asked:
+    """Facts that remember which of them were asked for, also by properties that are made of others."""
+
+    def __init__(self, facts: object) -> None:
+        self._facts = facts
+        self.found: dict[str, object] = {}
+
+    def __getattr__(self, name: str) -> object:
+        made = getattr(type(self._facts), name, None)
+        if isinstance(made, property) and made.fget is not None:
+            return made.fget(self)
+        self.found[name] = getattr(self._facts, name)
+        return self.found[name]
 
 
 def _told(value: object) -> str:
