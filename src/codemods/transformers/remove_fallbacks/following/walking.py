@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 
+from codemods.analysis.code.naming import is_constant
 from codemods.module.scopes import FunctionNode, Loop, TryNode
 from codemods.transformers.remove_fallbacks.following.containers import element_of, joined
 from codemods.transformers.remove_fallbacks.following.elements import destructured
@@ -70,10 +71,10 @@ class Walk(Steps):
             self.acted.append(node)
 
     def _is_answered_with_yes(self, node: ast.If, truth: bool | None, environment: Environment) -> bool:
-        """Whether a branch that the failure leads to stores `True`, and the other one does not."""
+        """Whether a branch that the failure leads to stores `True`, and the other one nothing there, or no yes."""
         wants = truth is not False and (truth or any(True for _ in self._wanted(node.test, environment)))
         yes, no = (node.body, node.orelse) if wants else (node.orelse, node.body)
-        return (wants or truth is False) and _says_yes(yes) and not _says_yes(no)
+        return (wants or truth is False) and bool(_said(yes, True) - (_said(no) - _said(no, False)))
 
     def _for(self, node: ast.For | ast.AsyncFor, environment: Environment) -> list[Path]:
         items = self._value(node.iter, environment)
@@ -235,6 +236,9 @@ class Walk(Steps):
         return merged(out)
 
 
-def _says_yes(block: Sequence[ast.stmt]) -> bool:
-    values = (item.value for item in block if isinstance(item, ast.Assign))
-    return any(isinstance(value, ast.Constant) and value.value is True for value in values)
+def _said(block: Sequence[ast.stmt], word: bool | None = None) -> set[str]:
+    """The places that a block stores something in, or just that word."""
+    stored = (
+        item for item in block if isinstance(item, ast.Assign) and (word is None or is_constant(item.value, word))
+    )
+    return {ast.unparse(target) for item in stored for target in item.targets}
