@@ -11,6 +11,7 @@ from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, TryNode
 from codemods.transformers.remove_fallbacks.facts.gathered import tasks_of
 from codemods.transformers.remove_fallbacks.facts.left_out import lacks_failures
+from codemods.transformers.remove_fallbacks.facts.sorted_errors import judges_errors
 from codemods.transformers.remove_fallbacks.facts.tolerated import counts_as_success
 from codemods.transformers.remove_fallbacks.following.fates import Failures
 from codemods.transformers.remove_fallbacks.following.followed import Verdict
@@ -71,33 +72,40 @@ def is_made_good(module: ModuleIndex, failures: Failures, place: ast.AST) -> boo
 def is_lost_outside(failures: Failures, node: ast.AST, handler: Handler, after: Verdict) -> bool:
     """Whether a check that reads what a handler notes may be red of it, and who takes the failure lets that pass.
 
-    `except ValueError: good.append(False)` inside `except Exception: good = [True]`: what may be red would pass.
+    `except ValueError: good.append(False)` inside `except Exception: good = [True]`: what may be red would pass. So
+    would it where the error is judged as the answer is: `{"polite": "trace" not in str(error)}`.
     """
     module, function = failures.module, failures.module.function(node)
+    others, taker = _taken_outside(failures, node, handler.short_names, 0) or (failures, None)
+    clause = taker if isinstance(taker, ast.ExceptHandler) else None
+    owner = others.module.parent(clause) if clause is not None else None
+    if clause is not None and isinstance(owner, TryNode) and judges_errors(others.module, owner, clause):
+        return True
     if not (after.undecided or after.failed):
         return False
     if False in _said(module, handler.node):
-        others, taker = _taken_outside(failures, node, handler.short_names, 0) or (failures, None)
-        said = _said(others.module, taker) if isinstance(taker, ast.ExceptHandler) else [False]
+        said = _said(others.module, clause) if clause is not None else [False]
         added = any(isinstance(item, ast.Call) and _is_no(item) for item in statements_of(module, handler.node.body))
         if True in said or (added and False not in said):
             return True
-    if _leaves_a_share(failures, node, handler, after):
+    if clause is not None and _leaves_a_share(failures, node, (others, clause), after):
         return True
     return function is not None and bool(after.failed) and _is_excused(failures, function, handler, after.values, 0)
 
 
-def _leaves_a_share(failures: Failures, node: ast.AST, handler: Handler, after: Verdict) -> bool:
+def _leaves_a_share(
+    failures: Failures, node: ast.AST, outside: tuple[Failures, ast.ExceptHandler], after: Verdict
+) -> bool:
     """Whether a caller notes the no that stands for the failure in a share, of which its own handler keeps nothing.
 
     `healthy[name] = await is_up(name)` inside `except Exception: print("…")`: raised, it would be in no part of it.
     """
-    others, taker = _taken_outside(failures, node, handler.short_names, 0) or (failures, None)
-    owner = others.module.parent(taker) if isinstance(taker, ast.ExceptHandler) else None
+    others, clause = outside
+    owner = others.module.parent(clause)
     if not isinstance(owner, TryNode) or others.module.function(owner) is failures.module.function(node):
         return False
     checks = [*after.accepted, *after.undecided]
-    return any(lacks_failures(failures.module_of(item), item, others.module, owner, taker) for item in checks)  # type: ignore[arg-type]
+    return any(lacks_failures(failures.module_of(item), item, others.module, owner, clause) for item in checks)
 
 
 def _is_excused(
