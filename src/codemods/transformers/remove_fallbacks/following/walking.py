@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 
+from codemods.analysis.code import flow
 from codemods.analysis.code.naming import is_constant
 from codemods.module.scopes import FunctionNode, Loop, TryNode
 from codemods.transformers.remove_fallbacks.following.containers import element_of, joined
@@ -148,7 +149,8 @@ class Walk(Steps):
     _asyncwith = _with
 
     def _try(self, node: TryNode, environment: Environment) -> list[Path]:
-        return self.completed(node, self.block(node.body, environment))
+        paths = self.completed(node, self.block(node.body, environment))
+        return paths if flow.ways_out(self.module, node.body) else merged([*paths, *self._expected(node, environment)])
 
     _trystar = _try
 
@@ -163,6 +165,10 @@ class Walk(Steps):
             else:
                 out.append(path)
         return self._finally(node, out)
+
+    def _expected(self, node: TryNode, environment: Environment) -> list[Path]:
+        """The ways through the handlers of guarded code that fails where nothing else does: one of them is to come."""
+        return [path for handler in node.handlers for path in self.block(handler.body, dict(environment))]
 
     def _caught(self, node: TryNode, path: Path) -> list[Path]:
         """What a path that raises becomes in the handlers of its `try`."""
