@@ -204,11 +204,11 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
         lambda f: f.loop is Role.WAITS and f.threaded, code=Code.NO_REWRITE,
     ),
     Row(
-        "waits", "A loop goes on until a round ends it: fail where none does.",
+        "waits", "A round that goes well may end the loop: fail where none does.",
         lambda f: f.loop is Role.WAITS, rewrite="deadline",
     ),
     Row(
-        "waits-left", "A loop goes on after it, for which no rewrite was found.",
+        "waits-left", "A round that goes well may end the loop: no rewrite was found.",
         lambda f: f.loop is Role.WAITS, code=Code.NO_REWRITE,
     ),
     Row(
@@ -264,7 +264,7 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
         lambda f: f.no_is_asked_aside, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
-        "items", "A loop goes on with the next item: gather the errors, assert there are none.",
+        "items", "A round of a loop may fail: gather the errors, assert there are none.",
         lambda f: f.loop is Role.ITEMS, rewrite="collect",
     ),
     Row(

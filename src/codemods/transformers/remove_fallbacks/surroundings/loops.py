@@ -8,7 +8,7 @@ from enum import StrEnum
 from codemods.analysis.code import flow
 from codemods.analysis.code.checked_comparisons import conjuncts, fails
 from codemods.analysis.code.facts import ModuleFacts
-from codemods.analysis.code.naming import callee, tail
+from codemods.analysis.code.naming import callee, is_denied, tail
 from codemods.analysis.conditions.implications import implies
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, Loop, names_in, walk
@@ -31,13 +31,16 @@ from codemods.transformers.remove_fallbacks.surroundings.collecting import (
     takes_turns,
 )
 
+_EVENTS = frozenset({"is_set", "wait"})
+"""What asks an event of `threading` or `asyncio` whether it came."""
+
 
 class Role(StrEnum):
     """What a loop makes of the failure of one round."""
 
     NONE = ""
-    ITEMS = "the next round goes on with the next item"
-    WAITS = "the loop goes round until something has come"
+    ITEMS = "one of its rounds may fail"
+    WAITS = "a round that goes well may end the loop"
     FAILS = "only success ends the loop, and a check in it or behind it fails at the deadline"
     GIVES_UP = "the handler leaves a loop that ends when something has come"
     AWAITED = "the failure is what the loop waits for"
@@ -175,8 +178,19 @@ def _runs_while_told(module: ModuleIndex, loop: Loop) -> bool:
     """Whether nothing ends a loop but that a flag is taken back elsewhere: `while self.running`."""
     if not isinstance(loop, ast.While) or list(early_ends(module, loop)) != [loop]:
         return False
-    plain = all(isinstance(part, ast.Name | ast.Attribute) or is_about_time(part) for part in conjuncts(loop.test))
+    plain = all(_is_flag(part) or is_about_time(part) for part in conjuncts(loop.test))
     return plain and places_in(loop.test).isdisjoint(bound_places(module, loop.body) | filled_places(module, loop.body))
+
+
+def _is_flag(part: ast.expr) -> bool:
+    """Whether a condition reads a flag, or an event: `self.running`, `not self.stopped.wait(1)`."""
+    asked = part.operand if is_denied(part) else part
+    event = (
+        asked.func.value
+        if isinstance(asked, ast.Call) and callee(asked) in _EVENTS and isinstance(asked.func, ast.Attribute)
+        else asked
+    )
+    return isinstance(event, ast.Name | ast.Attribute)
 
 
 def _fails_behind(module: ModuleIndex, loop: Loop, node: Guarded, handler: Handler) -> bool:
