@@ -30,8 +30,11 @@ from codemods.vocabulary.codes import Code, gate_code
 from codemods.vocabulary.severity import Severity
 from codemods.vocabulary.words import short
 
-_LINES = re.compile(r"(?<=\bline )\d+(?:, \d+)*\b")
-"""How texts name lines of the module that they were found in (`line 3, 9`); shown as those of the original file."""
+_LINES = re.compile(r"(?<=\bline )\d+(?:, \d+)*\b(?! of )")
+"""How texts name lines of the module that they were found in (`line 3, 9`); shown as those of the original file.
+
+Those of another file (`line 3 of pages.py`) stay as they are.
+"""
 
 
 _FAILURES = "fallback"

@@ -42,7 +42,7 @@ from codemods.transformers.remove_fallbacks.facts.tolerated import (
 from codemods.transformers.remove_fallbacks.facts.undefined import undefined
 from codemods.transformers.remove_fallbacks.following import services
 from codemods.transformers.remove_fallbacks.following.fates import Failures
-from codemods.transformers.remove_fallbacks.following.followed import Verdict
+from codemods.transformers.remove_fallbacks.following.followed import Verdict, line_of
 from codemods.transformers.remove_fallbacks.following.handlers import (
     Handler,
     Kind,
@@ -202,7 +202,7 @@ class FactFinder:
             asks_another_way=lambda: asks_another_way(module, node, handler.node),
             noted_for_later=lambda: role is Role.ITEMS and is_no_recorded(module, node, handler.node),
             left_out=lambda: leaves_failures_out(failures, node, handler.node),
-            skips_behind=bool(after.skips),
+            skips_behind=next((line_of(module, failures.module_of(item), item) for item in after.skips), None),
             passes_behind=not after.ends.isdisjoint({End.FALLS, End.RETURNS}),
             bounded=lambda: any(map(bounds, self._on_several(node, held))),
             undefined=lambda: undefined(module, node, handler),

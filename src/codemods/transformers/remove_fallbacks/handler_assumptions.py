@@ -38,7 +38,7 @@ ASSUMED: tuple[Row[HandlerFacts], ...] = (
     ),
     Row(
         "share-or-skip", "One test asks for a share of several attempts, another one is skipped.",
-        lambda f: f.tolerated and f.skips_behind,
+        lambda f: f.tolerated and f.skips_behind is not None,
         assumes=(Assumption.EVERY_ATTEMPT_SUCCEEDS, Assumption.NOT_SKIPPED),
     ),
     Row(
@@ -57,12 +57,12 @@ ASSUMED: tuple[Row[HandlerFacts], ...] = (
     ),
     Row(
         "skipped-behind", "The test is skipped further on, or a skip is one way behind a plain failure.",
-        lambda f: f.skips_behind and (f.plain or (f.callers_seen and not f.passes_behind)),
+        lambda f: f.skips_behind is not None and (f.plain or (f.callers_seen and not f.passes_behind)),
         assumes=(Assumption.NOT_SKIPPED,),
     ),
     Row(
         "skipped-or-lost", "One test is skipped further on, another one passes.",
-        lambda f: f.skips_behind, assumes=(Assumption.NO_FAILURE_ACCEPTED, Assumption.NOT_SKIPPED),
+        lambda f: f.skips_behind is not None, assumes=(Assumption.NO_FAILURE_ACCEPTED, Assumption.NOT_SKIPPED),
     ),
     Row(
         "reported-narrow", "Another failure that is told with it may be one of the answers.",

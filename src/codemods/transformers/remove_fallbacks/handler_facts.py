@@ -126,8 +126,8 @@ class HandlerFacts(ApartFacts):
     """What it notes the failure for: the function tells at its end what failed, in no loop or thread."""
     booked: bool
     """Whether it calls an object of which a check behind the loop asks less than one of each round."""
-    one_may_fail: bool
-    """Whether what tells of the failure goes to a share or count of attempts that is below all."""
+    one_may_fail: str | None
+    """The line of a check that takes less than all attempts, and gets what tells of the failure."""
     unread_once: bool
     """Whether nothing reads what some call of its function gives."""
     callers_seen: bool
@@ -142,8 +142,8 @@ class HandlerFacts(ApartFacts):
     """Whether checks behind a loop read the no that it writes down of its item: they judge that."""
     left_out: bool
     """Whether what is asserted leaves failures out of what it is taken of."""
-    skips_behind: bool
-    """Whether the test is skipped further on because of the failure."""
+    skips_behind: str | None
+    """The line that skips the test further on because of the failure."""
     passes_behind: bool
     bounded: bool
     """Whether it is one of several attempts, and a check sets bounds to what they give: a time, a score, a number."""
@@ -219,7 +219,7 @@ class HandlerFacts(ApartFacts):
         if self.booked:
             return True
         told = not self.counts_as_success and not self.left_out and self.kind is not Kind.FALLBACK
-        return told and self.one_may_fail and not self.plain
+        return told and self.one_may_fail is not None and not self.plain
 
     @property
     def takes_checks(self) -> bool:

@@ -110,7 +110,15 @@ class Judged:
     def resting(self, rewrite: str | None) -> tuple[Assumes, ...]:
         """What a rewrite takes for granted here."""
         said = self.note(rewrite) if self.assumes else None
-        return tuple(Assumes(item, said, self.place) for item in self.assumes)
+        return tuple(Assumes(item, self._seen(item) or said, self.place) for item in self.assumes)
+
+    def _seen(self, assumption: Assumption) -> str | None:
+        """What was seen that an assumption speaks of."""
+        if assumption is Assumption.EVERY_ATTEMPT_SUCCEEDS and self.facts.one_may_fail is not None:
+            return f"{self.facts.one_may_fail} takes fewer"
+        if assumption is Assumption.NOT_SKIPPED and self.facts.skips_behind is not None:
+            return f"{self.facts.skips_behind} skips"
+        return None
 
     def by(self, row: Row[HandlerFacts]) -> Decision:
         """The decision that a row makes."""
@@ -158,7 +166,7 @@ class Judge:
             place = loop_around(self.module, node) or node
             by_pytest = rewrite == "deadline" and uses_pytest_fail(self.module)
             raised = FAILED if by_pytest else frozenset({"AssertionError"})
-        hidden = hidden_by(self.module, self.finder.failures, place, raised)
+        hidden = hidden_by(self.finder.failures, place, raised)
         return hidden or note(self.module, node, clause)
 
 

@@ -16,7 +16,7 @@ from codemods.analysis.code.naming import is_call_of
 from codemods.analysis.conditions.constant_truth import is_count
 from codemods.module.index import ModuleIndex
 from codemods.module.once import grouped, once
-from codemods.module.scopes import FunctionNode, values_given
+from codemods.module.scopes import FunctionNode, values_given, walk
 from codemods.transformers.remove_fallbacks.facts.left_out import lacks_failures
 from codemods.transformers.remove_fallbacks.facts.needed_results import (
     checks_around,
@@ -35,6 +35,7 @@ from codemods.transformers.remove_fallbacks.facts.same_behind import is_same_beh
 from codemods.transformers.remove_fallbacks.facts.tallies import Tolerance, counts, tolerance
 from codemods.transformers.remove_fallbacks.facts.tolerated import asks_for_so_many, bounds
 from codemods.transformers.remove_fallbacks.following.fates import Failures
+from codemods.transformers.remove_fallbacks.following.followed import line_of
 from codemods.transformers.remove_fallbacks.following.inside import passed
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.statements.blocks import (
@@ -55,11 +56,11 @@ Filling = tuple[int, frozenset[str], frozenset[str]]
 
 def lets_one_fail(
     failures: Failures, node: Guarded, handler: ast.ExceptHandler, followed: Iterable[ast.AST], role: Role
-) -> bool:
-    """Whether a check on what tells of the failure, or one that it was `followed` to, is content with fewer."""
+) -> str | None:
+    """Where a check on what tells of the failure, or one that it was `followed` to, is content with fewer."""
     module = failures.module
     if leaves_what_nobody_reads(module, node, handler):
-        return False
+        return None
     repeated = role is Role.ITEMS or is_one_of_many(module, node, failures)
     often = loop_around(module, node) is not None or repeated or _is_repeated_further_on(failures, module, node, 0)
     function = module.function(node)
@@ -83,11 +84,13 @@ def lets_one_fail(
         found = tolerance(where, check)
         if found is Tolerance.SHARE and lacks_failures(where, check, module, node, handler):
             continue
-        if found is Tolerance.SHARE or (many and found is Tolerance.COUNT):
-            return True
-        if where is module and asks_for_so_many(module, node, check):
-            return True
-    return False
+        if (
+            found is Tolerance.SHARE
+            or (many and found is Tolerance.COUNT)
+            or (where is module and asks_for_so_many(module, node, check))
+        ):
+            return line_of(module, where, check)
+    return None
 
 
 def _is_repeated_further_on(failures: Failures, module: ModuleIndex, node: ast.AST, depth: int) -> bool:
@@ -101,8 +104,8 @@ def _is_repeated_further_on(failures: Failures, module: ModuleIndex, node: ast.A
     )
 
 
-def lets_a_task_fail(failures: Failures, call: ast.Call, followed: Iterable[ast.AST]) -> bool:
-    """The same for what is gathered: whether a check on the results has a lower bound, which is not of errors."""
+def lets_a_task_fail(failures: Failures, call: ast.Call, followed: Iterable[ast.AST]) -> str | None:
+    """The same for what is gathered: where a check on the results has a lower bound, which is not of errors."""
     module = failures.module
     statement = module.statement(call)
     names, inside = bound_places(module, [statement]), {statement, *module.below(statement)}
@@ -114,8 +117,8 @@ def lets_a_task_fail(failures: Failures, call: ast.Call, followed: Iterable[ast.
         if tolerance(where, check) or any(
             is_count(facts, side) and counts(facts, side, 0) != "failure" for side in sides
         ):
-            return True
-    return False
+            return line_of(module, where, check)
+    return None
 
 
 def _told_in(failures: Failures, node: Guarded, handler: ast.ExceptHandler, *, repeated: bool) -> Iterator[Check]:
@@ -164,7 +167,7 @@ def _behind(
             for name in known
             if name == here or name.startswith((f"{here}.", f"{here}["))
         }
-        given = {part for item in returned for part in _given(item, known, item in inside)}
+        given = {part for item in returned for part in _given(item, known, inside)}
         if given:
             if isinstance(statement, ast.Assert | ast.If):
                 yield other, statement, several
@@ -172,7 +175,7 @@ def _behind(
         many = several or is_repeated(other, call)
         returns = {call} if given and isinstance(statement, ast.Return) else set()
         if outer or returns:
-            within = {*other.below(statement), statement} if returns else set()
+            within = {call, statement} if returns else set()
             yield from _behind(failures, other, statement, outer, within, depth + 1, several=many)
 
 
@@ -205,17 +208,17 @@ def _fillings(module: ModuleIndex, function: FunctionNode) -> dict[str, list[Fil
     return grouped((name, told) for reads, told in found for name in reads)
 
 
-def _given(item: ast.Return, known: Set[str], is_own: bool) -> Iterator[str]:
+def _given(item: ast.Return, known: Set[str], inside: Set[ast.AST]) -> Iterator[str]:
     """What of a returned value tells it, as readings have it: `['ok']`, `.failed`, nothing for all of it."""
     value = item.value
     if value is None:
         return
-    if is_own:
+    pairs = list(zip(value.keys, value.values, strict=True)) if isinstance(value, ast.Dict) else []
+    own = [key for key, held in pairs if not inside.isdisjoint(walk(held))] if item in inside else []
+    if item in inside and len(own) == len(pairs):
         yield ""
     elif isinstance(value, ast.Dict):
-        told = [
-            key for key, held in zip(value.keys, value.values, strict=True) if not known.isdisjoint(readings_in(held))
-        ]
+        told = own or [key for key, held in pairs if not known.isdisjoint(readings_in(held))]
         yield from (f"[{key.value!r}]" for key in told if isinstance(key, ast.Constant))
         if told:
             yield "[*]"

@@ -25,13 +25,16 @@ from codemods.transformers.remove_fallbacks.statements.early_ends import can_end
 from codemods.transformers.remove_fallbacks.statements.values import constant, denied_by, key_of
 from codemods.transformers.remove_fallbacks.surroundings.loops import loop_around
 
+_OF_ALL, _OF_LESS = ast.Eq | ast.GtE, ast.Lt | ast.NotEq
+"""How what counts the rounds of a loop is compared with how many there are: to have all of them, or fewer."""
+
 
 def falls_short(failures: Failures, node: Guarded, handler: Handler) -> bool:
     """Whether the test behind guarded code demands what a count, or a share, cannot reach when that fails."""
     module, function = failures.module, failures.module.function(node)
     if function is None:
         return False
-    if any(failures.following(item, constant(False), {}).deferred for item in _missed(module, node, handler)):
+    if any(failures.following(item, constant(known), {}).deferred for item, known in _missed(module, node, handler)):
         return True
     if _is_missed(module, node, handler, demands_behind(module, loop_around(module, node) or node), {}):
         return True
@@ -49,11 +52,8 @@ def _is_missed(
     module: ModuleIndex, node: Guarded, handler: Handler, demands: Iterable[ast.expr], given: Mapping[str, ast.expr]
 ) -> bool:
     """Whether some demand is more than there can be in a function that is given this."""
-    noted = statements_of(module, handler.node.body)
-    stepped = {_key(item.target) for item in noted if isinstance(item, ast.AugAssign)}
-    rounds, loop = _rounds(module, node, given), loop_around(module, node)
-    own = [item for item in _stepped(module, node) if not (module.is_shared and isinstance(item, ast.Attribute))]
-    most = {key: _most(module, key, loop, rounds) for key in map(_key, own) if key is not None and key not in stepped}
+    rounds = _rounds(module, node, given)
+    most = _counters(module, node, handler, loop_around(module, node), rounds)
     for demand in demands:
         key = _key(demand.left) if isinstance(demand, ast.Compare) else None
         if key is not None and most.get(key):
@@ -66,22 +66,42 @@ def _is_missed(
     return False
 
 
-def _missed(module: ModuleIndex, node: Guarded, handler: Handler) -> Iterator[ast.expr]:
-    """Comparisons behind a loop that hold only if no round failed: `sum(r["ok"] for r in results) == len(cases)`."""
+def _missed(module: ModuleIndex, node: Guarded, handler: Handler) -> Iterator[tuple[ast.expr, bool]]:
+    """Comparisons behind a loop of which the result is known if a round failed: what holds only if none did is false.
+
+    `sum(r["ok"] for r in results) == len(cases)`, `done < len(cases)`, also `done == n` behind `for _ in range(n)`.
+    """
     facts, loop, denied = module.derived(ModuleFacts), loop_around(module, node), denied_by(handler.node)
-    if not isinstance(loop, ast.For) or not denied or can_end_early(module, loop):
+    if not isinstance(loop, ast.For) or can_end_early(module, loop):
         return
     noted = filled_places(module, handler.node.body)
     kept = noted & filled_places(module, node.body[-1:]) - filled_places(module, node.body[:-1])
+    stepped = {key for key, most in _counters(module, node, handler, loop, 1).items() if most}
     for line in module.following(loop):
         for item in statements_of(module, [line]):
-            if isinstance(item, ast.Compare) and isinstance(item.ops[0], ast.Eq | ast.GtE) and len(item.ops) == 1:
-                counted, whole = filtered_collection(facts, item.left), item.comparators[0]
-                of_all = is_call_of(whole, "len") and ast.dump(whole.args[0]) == ast.dump(loop.iter)
-                if of_all and counted and ast.unparse(counted[0]) in kept and _key(counted[1]) in denied:
-                    yield item
+            if isinstance(item, ast.Compare) and len(item.ops) == 1 and _is_of_all(loop, item.comparators[0]):
+                counted = filtered_collection(facts, item.left)
+                picked = counted and ast.unparse(counted[0]) in kept and _key(counted[1]) in denied
+                if (picked or _key(item.left) in stepped) and isinstance(item.ops[0], _OF_ALL | _OF_LESS):
+                    yield item, isinstance(item.ops[0], _OF_LESS)
         if isinstance(line, ast.If | ast.Try | Loop | ast.Return):
             return
+
+
+def _is_of_all(loop: ast.For, whole: ast.expr) -> bool:
+    """Whether something says how many rounds a loop has: `len(cases)` of `for case in cases`, `n` of `range(n)`."""
+    over = loop.iter.args if is_call_of(loop.iter, "range") else []
+    return ast.dump(whole) in (
+        {ast.dump(over[0])} if len(over) == 1 else {ast.dump(ast.Call(ast.Name("len", ast.Load()), [loop.iter], []))}
+    )
+
+
+def _counters(module: ModuleIndex, node: Guarded, handler: Handler, loop: Loop | None, rounds: int) -> dict[str, int]:
+    """What guarded code alone counts up from 0 as its last step, with the most that it comes to in so many rounds."""
+    noted = statements_of(module, handler.node.body)
+    others = {_key(item.target) for item in noted if isinstance(item, ast.AugAssign)}
+    own = [item for item in _stepped(module, node) if not (module.is_shared and isinstance(item, ast.Attribute))]
+    return {key: _most(module, key, loop, rounds) for key in map(_key, own) if key is not None and key not in others}
 
 
 def _is_above(demand: ast.expr, best: float) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Sequence, Set
-from pathlib import PurePosixPath
 
 from codemods.analysis.code.naming import callee
 from codemods.module.index import ModuleIndex
@@ -14,7 +13,7 @@ from codemods.transformers.remove_fallbacks.facts.left_out import lacks_failures
 from codemods.transformers.remove_fallbacks.facts.sorted_errors import judges_errors
 from codemods.transformers.remove_fallbacks.facts.tolerated import counts_as_success
 from codemods.transformers.remove_fallbacks.following.fates import Failures
-from codemods.transformers.remove_fallbacks.following.followed import Verdict
+from codemods.transformers.remove_fallbacks.following.followed import Verdict, line_of
 from codemods.transformers.remove_fallbacks.following.handlers import Handler, Kind, told_apart, understand
 from codemods.transformers.remove_fallbacks.statements.blocks import MUTATORS, statements_of, stepped_places
 from codemods.transformers.remove_fallbacks.statements.values import Value
@@ -29,14 +28,14 @@ FAILED = frozenset({"Failed"})
 """What `pytest.fail` raises: no `except Exception` takes it."""
 
 
-def hidden_by(module: ModuleIndex, failures: Failures, place: ast.AST, raised: Set[str]) -> str | None:
+def hidden_by(failures: Failures, place: ast.AST, raised: Set[str]) -> str | None:
     """A note that names the line which takes what is raised at a place, by the names of its types."""
     others, taker = _taken_outside(failures, place, raised, 0) or (failures, None)
     if not isinstance(taker, ast.ExceptHandler):
         return None
     after = behind(others, taker)
     followed = not after.unseen and not after.undecided
-    line = f"line {taker.lineno}{'' if others is failures else f' of {PurePosixPath(others.module.path).name}'}"
+    line = line_of(failures.module, others.module, taker)
     return f"{line} {'still hides it' if followed else 'takes it next'}"
 
 

@@ -107,7 +107,8 @@ def _bound_below_all(facts: ModuleFacts, side: ast.expr, kind: type[ast.cmpop], 
         return None
     found = counts(facts, side, 0)
     if found == "failure":
-        if kind not in _LESS or limit == (0 if kind is ast.LtE else 1):
+        none = limit == (0 if kind is ast.LtE else 1)
+        if kind not in _LESS or none or counts(facts, bound, 0) == "success":  # then that side says how many may fail
             return None
         return Tolerance.COUNT if limit is None and not _is_part(facts, bound) else Tolerance.SHARE
     if found is None or kind not in _MORE or (limit is not None and limit <= (0 if kind is ast.GtE else -1)):

@@ -132,7 +132,7 @@ class Evaluator(Elements):
             raise Crash
         if key is not ABSENT and hashable(key) and key in owner.items:
             found = owner.items[key]
-            return found._replace(tainted=True) if owner.tainted else found
+            return found._replace(tainted=True) if owner.tainted and not found.apart else found
         if owner.apart and owner.some is None and key is not ABSENT:
             return UNRELATED
         return UNKNOWN if owner.tainted else UNRELATED
@@ -188,7 +188,8 @@ class Evaluator(Elements):
         closed, some = True, None
         for key, item in zip(node.keys, node.values, strict=True):
             if isinstance(key, ast.Constant):
-                items[key.value] = self.inner(item)
+                inner = self.inner(item)  # what stands beside the call that is followed was there without it
+                items[key.value] = inner._replace(apart=True) if self.overrides and not inner.tainted else inner
             else:
                 inner = self.inner(item)
                 if key is None:  # `**base`

@@ -5,7 +5,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Set
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 
+from codemods.module.index import ModuleIndex
 from codemods.transformers.remove_fallbacks.statements.calls import RAISED, End
 from codemods.transformers.remove_fallbacks.statements.values import Value
 
@@ -78,3 +80,9 @@ class Verdict:
         self.done_without |= other.done_without
         self.skips += other.skips
         self.hops = max(self.hops, other.hops)
+
+
+def line_of(home: ModuleIndex, module: ModuleIndex, node: ast.AST) -> str:
+    """How texts about one file name a place, in that file or another: `line 3`, `line 3 of pages.py`."""
+    line = f"line {getattr(node, 'lineno', '?')}"
+    return line if module is home else f"{line} of {PurePosixPath(module.path).name}"

@@ -70,8 +70,8 @@ class GatherFacts:
     """Whether no way behind it ends well without one."""
     taken_outside: bool
     """Whether a soft handler of the same function takes what it would raise."""
-    one_may_fail: bool
-    """Whether a check on the results is content with fewer than all."""
+    one_may_fail: str | None
+    """The line of a check on the results that is content with fewer than all."""
     left_out: bool
     """Whether nothing reads what some of the tasks give."""
     made_to_fail: bool
@@ -110,12 +110,12 @@ GATHERS: tuple[Row[GatherFacts], ...] = (
     ),
     Row(
         "share-and-others", "Checks hold with a failure among some results, and nothing reads the others.",
-        lambda f: f.one_may_fail and f.left_out,
+        lambda f: f.one_may_fail is not None and f.left_out,
         rewrite="raise", assumes=(Assumption.EVERY_ATTEMPT_SUCCEEDS, Assumption.NO_FAILURE_ACCEPTED),
     ),
     Row(
         "share", "Checks on the results hold with a failure among them.",
-        lambda f: f.one_may_fail,
+        lambda f: f.one_may_fail is not None,
         rewrite="raise", assumes=(Assumption.EVERY_ATTEMPT_SUCCEEDS,),
     ),
     Row(
@@ -156,7 +156,12 @@ class Gathers:
     def assumed(self, decision: Decision) -> tuple[Assumes, ...]:
         """What that takes for granted."""
         said = note(self.module, self.module.statement(decision.node)) if decision.row.assumes else None
-        return tuple(Assumes(item, said, decision.node, decision.rule) for item in decision.row.assumes)
+        assert isinstance(decision.facts, GatherFacts), "it is one of a `gather`"
+        fewer = decision.facts.one_may_fail
+        shares = {Assumption.EVERY_ATTEMPT_SUCCEEDS: f"{fewer} takes fewer"} if fewer else {}
+        return tuple(
+            Assumes(item, shares.get(item, said), decision.node, decision.rule) for item in decision.row.assumes
+        )
 
     def _around(self, call: ast.Call) -> FunctionNode:
         function = self.module.function(call)
@@ -184,7 +189,7 @@ class Gathers:
             fails=_is_red(after),
             demanded=success.only_fails or _fails_of_success(self.module, function, names),
             taken_outside=taken_outside(self.module, self.failures, call) is not None,
-            one_may_fail=not capped and lets_a_task_fail(self.failures, call, [*held, *needs]),
+            one_may_fail=None if capped else lets_a_task_fail(self.failures, call, [*held, *needs]),
             left_out=leaves_some_out(self.module, call, names),
             made_to_fail=any(map(self.module.derived(OnPurpose).is_behind, call.args)),
             refusals_follow=capped or only_refusals_follow(self.module, call),
