@@ -13,7 +13,8 @@ from codemods.module.scopes import TryNode
 from codemods.transformers.remove_fallbacks import catalogue
 from codemods.transformers.remove_fallbacks.fact_finder import FactFinder
 from codemods.transformers.remove_fallbacks.following.handlers import Kind, understand
-from codemods.transformers.remove_fallbacks.gathers.gather_errors import GATHERS, Gathers
+from codemods.transformers.remove_fallbacks.gathers.gather_errors import Gathers
+from codemods.transformers.remove_fallbacks.gathers.gather_verdicts import GATHERS
 from codemods.transformers.remove_fallbacks.handler_assumptions import ASSUMED
 from codemods.transformers.remove_fallbacks.handler_facts import HardFacts
 from codemods.transformers.remove_fallbacks.handler_verdicts import HANDLERS, HARD, SKIPS
