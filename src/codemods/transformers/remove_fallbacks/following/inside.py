@@ -28,6 +28,7 @@ class Inside(ABC):
     overrides: Mapping[ast.AST, Value]
     handling: bool
     within: int
+    accepted: list[ast.AST]
     undecided: list[ast.AST]
 
     @abstractmethod
@@ -44,7 +45,7 @@ class Inside(ABC):
         known = self._given(function, call, evaluator.environment)
         if not self.handling and not any(value.tainted for value in known.values()):
             return None
-        paths, _ = self._through(function, known)
+        paths, _, _ = self._through(function, known)
         ends = {path.end for path in paths}
         if paths and ends <= RAISED:
             raise Crash
@@ -62,11 +63,12 @@ class Inside(ABC):
         known = inner._given(function, call, environment) if function is not None else {}
         if function is None or not (self.handling or any(value.tainted for value in known.values())):
             return None
-        paths, undecided = inner._through(function, known)
+        paths, accepted, undecided = inner._through(function, known)
         ends = {path.end for path in paths}
         if paths and ends <= ({End.FAILS, End.STOPS} if self.handling else RAISED):
             return paths[0].node or call
         if not self.handling:
+            self.accepted += accepted
             self.undecided += undecided
         self._take_back(function, call, [path for path in paths if path.end not in RAISED], environment)
         return None
@@ -78,7 +80,7 @@ class Inside(ABC):
         return any(isinstance(part, ast.Name) and part.id in left for part in given)
 
     def _through(self, function: FunctionNode, known: Environment) -> Followed:
-        """The ways through a function and its checks that are not known, worked out once for what it gets."""
+        """The ways through a function, its checks that hold and those not known, worked out once for what it gets."""
         try:
             key = function, self.handling, self.within, marks(known)
         except TypeError:
@@ -90,7 +92,7 @@ class Inside(ABC):
 
     def _walked(self, function: FunctionNode, known: Environment) -> Followed:
         inner = type(self)(self.memory, handling=self.handling, within=self.within + 1)  # type: ignore[call-arg]
-        return inner.block(function.body, known), inner.undecided
+        return inner.block(function.body, known), inner.accepted, inner.undecided
 
     def _entered(self, call: ast.Call) -> FunctionNode | None:
         if self.within > _DEEPEST or call in self.overrides:

@@ -19,7 +19,7 @@ from codemods.transformers.remove_fallbacks.statements.calls import called_state
 MOST_STEPS = 3000
 SIMPLE = (ast.Assign, ast.AugAssign, ast.AnnAssign, ast.Assert)
 _LEAVING = (ast.Return, ast.Raise, ast.Break, ast.Continue, ast.Yield, ast.YieldFrom)
-Followed = tuple[list[Path], list[ast.AST]]
+Followed = tuple[list[Path], list[ast.AST], list[ast.AST]]
 Notes = tuple[list[Any], ...]
 """What a walk writes down on its way; each list only grows."""
 
