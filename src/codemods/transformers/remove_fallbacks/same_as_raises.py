@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from codemods.analysis.code.checks import is_check
-from codemods.analysis.code.naming import TAKING_CHECKS, callee, start
+from codemods.analysis.code.naming import TAKING_CHECKS, callee, is_text, start
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import BUILTINS, FunctionNode, binds, walk
 from codemods.transformers.remove_fallbacks.rewrites.raises import Expectation, said_beforehand, words
@@ -21,6 +21,7 @@ from codemods.transformers.remove_fallbacks.statements.calls import (
     End,
     catches_in_with,
     catching_handlers,
+    demand,
     exception_names,
     is_local,
     leaving,
@@ -36,7 +37,7 @@ class RaisesFacts:
     """How the two may differ."""
 
     takes_own_failure: bool
-    """A handler takes what fails the test when nothing was raised."""
+    """A handler takes what fails the test when nothing was raised, and may be content with its words."""
     fails_otherwise: bool
     """That is another type then, which something around the place, or a caller, may take."""
     finds_type: bool
@@ -82,13 +83,28 @@ def compared(module: ModuleIndex, found: Expectation) -> RaisesFacts:
     """How `with raises(...)` may differ from an expected exception that is checked by hand."""
     return RaisesFacts(
         takes_own_failure=found.kind is None
-        and any(it in found.handlers for it, _ in own_failure_taken(module, found)),
+        and any(it in found.handlers for it, _ in own_failure_taken(module, found))
+        and not _is_red_of_its_own(found),
         fails_otherwise=not _fails_alike(module, found) and not _goes_to_the_runner(module, found),
         finds_type=not all(_is_fixed(module, found, item) for item in _types(found)),
         is_unseen=not _is_known(module, found),
         asks_on=any(_may_ask(module, found, item) for item in _calls(module, found)),
         tells_more=_tells_more(module, found),
     )
+
+
+def _is_red_of_its_own(found: Expectation) -> bool:
+    """Whether the handler asks for a text that the test's own failure, all of it written out, does not have."""
+    error = f"str({found.handler.name})"
+    asked = [
+        test.left.value.lower()
+        for item in found.handler.body
+        if isinstance(test := demand(item), ast.Compare) and is_text(test.left) and isinstance(test.ops[0], ast.In)
+        and ast.unparse(test.comparators[0]).removesuffix(".lower()") == error
+    ]  # fmt: skip
+    said = [word for item in _failing(found) for word in words(item)]
+    own = "".join(map(ast.unparse, _failing(found))).lower()
+    return all(map(is_text, said)) and any(text not in own for text in asked)
 
 
 def own_failure_taken(module: ModuleIndex, found: Expectation) -> list[tuple[ast.ExceptHandler, bool]]:
