@@ -161,6 +161,31 @@ def test_closed_lists_are_whole() -> None:
 # --- the command line ------------------------------------------------------------------------------------------------
 
 LOOPED = b"def test_a(client):\n    rows = client.get('/rows').json()\n    for row in rows:\n        assert row.ok\n"
+WANTED = b"""import shop
+
+
+def test_open():
+    assert shop.open(1)
+
+
+class TestShut:
+    def ask(self):
+        try:
+            shop.open(2)
+            opened = True
+        except Exception:
+            opened = False
+            print("shut")
+        return opened
+
+    def test_shut(self):
+        opened = self.ask()
+        assert not opened
+
+    def test_ask(self):
+        self.ask()
+        assert shop.asked() == 1
+"""
 GUARDED = LOOPED.replace(b"    for", b"    assert rows\n    for")
 
 
@@ -227,6 +252,13 @@ class TestCommandLine:
         checked = suite.run("check", "--select", "swallowed-exception", code=1).stdout.decode()
         assert "it tells no error from the refusal that the `else` asks for" in checked
         assert "it tells no error from the refusal that the `else` asks for" in told
+
+    def test_explain_names_the_lines_of_the_file_once_earlier_passes_have_moved_them(self, suite: Suite) -> None:
+        suite.write({"tests/test_a.py": WANTED})
+        (suite.root / "pyproject.toml").write_text('[tool.codemods]\ne2e = ["**"]\nassume = ["takes-that-long"]\n')
+        told = suite.run("explain", "--at", "tests/test_a.py:13").stdout.decode()
+        assert told.count(":13: swallowed-exception") == told.count("swallowed-exception") == 1
+        assert "fact   wanted: line 20\n" in told
 
     @pytest.mark.parametrize("name", ["never-empty", "name-bound-only-there", "gate:way-out", "tautology"])
     def test_explain_by_name(self, suite: Suite, name: str) -> None:

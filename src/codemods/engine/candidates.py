@@ -15,6 +15,8 @@ class Candidate:
 
     violation: Violation
     finding: Finding
+    origins: list[int]
+    """Where the lines of the text in which it was found came from."""
 
 
 def refused(finding: Finding, code: str, reason: str) -> Finding:

@@ -48,7 +48,8 @@ def explain_line(source: bytes, module: ModuleIndex, line: int, evidence: Eviden
     found = [item for item in found if item.line <= line <= item.end_line]
     run = Bisection(source, module, evidence, None)
     result = run.result()
-    for item, look.origins in run.last.ended if run.last is not None and result.error is None else ():
+    for item in run.last.ended if run.last is not None and result.error is None else ():
+        look.origins = item.origins
         if item.finding.line <= line <= item.finding.end_line:
             _add(found, _explanation(look, item.violation, item.finding, LATER))
     gone = {item.key: item for item in result.findings if item.status is Status.SUPERSEDED}

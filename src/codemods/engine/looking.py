@@ -86,7 +86,7 @@ class Look:
                     finding = replace(finding, status=Status.SUPPRESSED)
                 elif unknown and suppressions.blocking(violation.node, unknown):
                     finding = refused(finding, Code.BLOCKED_BY_IGNORE, "an ignore comment here names no known rule")
-                found.setdefault((violation.rule, id(violation.node), 0), Candidate(violation, finding))
+                found.setdefault((violation.rule, id(violation.node), 0), Candidate(violation, finding, self.origins))
         _wait_for_handlers(module, list(found.values()))
         self.comments = [item for item in self._comments(module, suppressions, unknown) if self._is_grave(item)]
         self.used |= {self.origin(line) for line in suppressions.used_lines}

@@ -60,8 +60,8 @@ class Passes:
     faulted: set[str] = field(default_factory=set)
     """Qualified names of the functions of fixes that put something else in the place of mocks that fail on purpose."""
     droppable: set[str] = field(default_factory=set)
-    ended: list[tuple[Candidate, list[int]]] = field(default_factory=list)
-    """What was fixed, and what the last pass left, each with where the lines of its pass came from."""
+    ended: list[Candidate] = field(default_factory=list)
+    """What was fixed, and what the last pass left."""
 
     def __post_init__(self) -> None:
         self.look = Look(self.first, self.evidence, self.barred)
@@ -183,7 +183,7 @@ class Passes:
             for item in items:
                 item.finding = replace(item.finding, status=Status.FIXED)
             self.fixed += [item.finding for item in items]
-            self.ended += [(item, self.look.origins) for item in items]
+            self.ended += items
             self.droppable |= fix.imports.drop
             self._declare(module, fix.edits[0].node, fix.checks)
             around = [module.function(edit.node) or edit.node for edit in fix.edits]
@@ -223,7 +223,7 @@ class Passes:
     def _finish(self, module: ModuleIndex, remaining: list[Candidate], seen: list[Finding], passes: int) -> FileResult:
         if module is not self.first:
             verify(self.first, module, self.declared, self.answered, self.faulted)
-        self.ended += [(item, self.look.origins) for item in remaining]
+        self.ended += remaining
         used = self.look.used
         first = [item for item in seen if item.rule != UNUSED_IGNORE.name or item.line not in used]
         findings = _settled(first, self.fixed, [item.finding for item in remaining])

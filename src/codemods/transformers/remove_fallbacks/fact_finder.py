@@ -74,7 +74,7 @@ from codemods.transformers.remove_fallbacks.purposes.turned_round import (
     answers_who_waits,
     only_failure_says_yes,
 )
-from codemods.transformers.remove_fallbacks.purposes.wanted import answers_as_asked, is_wanted
+from codemods.transformers.remove_fallbacks.purposes.wanted import answers_as_asked, wanted_by
 from codemods.transformers.remove_fallbacks.rewrites.otherwise import tells_errors_apart
 from codemods.transformers.remove_fallbacks.rewrites.unless import condition_of_its_own
 from codemods.transformers.remove_fallbacks.rewrites.unwrap import checks_behind, has_own_checks, only_bound_there
@@ -151,11 +151,7 @@ class FactFinder:
             lost_outside=lambda: is_lost_outside(failures, node, handler, after),
             fails_without=ends_badly,
             demanded=lambda: ends_badly or failures.success(node, handler.node, brief=True).never_passes,
-            wanted=lambda: (
-                is_wanted(failures, node, handler, after)
-                or is_told_by_word(module, node, handler)
-                or asks_for_fewer(module, held)
-            ),
+            wanted=lambda: self._wanted(node, handler, after, held),
             only_yes=lambda: only_failure_says_yes(module, node, handler),
             chosen_by_case=lambda: is_chosen_by_case(module, node, handler),
             tells_errors_apart=tells_errors_apart(handler.node),
@@ -260,6 +256,13 @@ class FactFinder:
             ),
         )
 
+    def _wanted(self, node: Guarded, handler: Handler, after: Verdict, held: list[ast.AST]) -> str | None:
+        """The line of a check that asks for the failure, or of the handler where only what that gives shows it."""
+        check = wanted_by(self.failures, node, handler, after)
+        if check is None and (is_told_by_word(self.module, node, handler) or asks_for_fewer(self.module, held)):
+            check = handler.node
+        return None if check is None else line_of(self.module, self.failures.module_of(check), check)
+
     def _fate(self, node: Guarded, handler: Handler, after: Verdict) -> Fate:
         if after.deferred:
             return Fate.FAILS
@@ -283,10 +286,9 @@ class FactFinder:
             return False
         if self.failures.everywhere(function) and not (gives and after.unseen):
             return False  # each caller is followed, or gets nothing that stands for the failure
-        if after.unseen and (self.module.is_shared or self.failures.calls_of(function) is None):
-            return True
         aside = answers and gathered(self.module, node, handler) is not Gathered.RAISES
-        return aside and handed_on(self.module, node, self.failures)
+        unseen = after.unseen and (self.module.is_shared or self.failures.calls_of(function) is None)
+        return unseen or (aside and handed_on(self.module, node, self.failures))
 
 
 def _catch(handler: Handler) -> Catch:

@@ -71,8 +71,8 @@ class HandlerFacts(ApartFacts):
     """Whether the guarded code itself has no good end."""
     demanded: bool
     """Whether it has none, or no way behind it ends well without a failure."""
-    wanted: bool
-    """Whether a check wants to see the value that stands for the failure."""
+    wanted: str | None
+    """The line of a check that wants to see the value that stands for the failure, or of the handler that gives it."""
     only_yes: bool
     """Whether it alone notes a yes, where nothing that goes well does."""
     chosen_by_case: bool

@@ -110,7 +110,7 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
     ),
     Row(
         "its-own", "The test demands or makes that error, and no outage does: none is hidden.",
-        lambda f: f.catches is Catch.OTHER and (f.demanded or f.wanted or f.injected),
+        lambda f: f.catches is Catch.OTHER and (f.demanded or f.wanted is not None or f.injected),
     ),
     Row(
         "expected", "An exception is expected around it: this failure is it, or leads to it.",
@@ -127,7 +127,7 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
     ),
     Row(
         "wanted", "Code behind it asks for a failure: it may be this one.",
-        lambda f: f.wanted and f.kind is not Kind.FALLBACK, code=Code.FAILURE_IS_THE_SUBJECT,
+        lambda f: f.wanted is not None and f.kind is not Kind.FALLBACK, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
         "given-back", "A caller reads the error itself, which it gives back beside its result.",

@@ -28,19 +28,19 @@ from codemods.transformers.remove_fallbacks.statements.calls import demand
 from codemods.transformers.remove_fallbacks.statements.values import denied_by, key_of
 
 
-def is_wanted(failures: Failures, node: Guarded, handler: Handler, after: Verdict) -> bool:
-    """Whether a check holds because of the value that stands for the failure, and would not of another answer.
+def wanted_by(failures: Failures, node: Guarded, handler: Handler, after: Verdict) -> ast.AST | None:
+    """The check that holds because of the value that stands for the failure, and would not of another answer.
 
     A type that is no outage says by itself what is answered; else the value must say so: nothing, false, a status of
     errors, or the handler's own words about the error.
     """
     if is_read_for_a_yes(failures.module, node, handler.node):
-        return True
+        return handler.node
     counted = stepped_places(failures.module, handler.node.body) - stepped_places(failures.module, node.body)
     if _answers_by_how_many_failed(failures.module, node, handler.node, counted):
-        return True
+        return handler.node
     if (after.undecided or after.accepted) and turns_round(failures.module, node, handler.node):
-        return True
+        return (after.undecided or after.accepted)[0]
     narrow = not handler.broad and not handler.some_outage
     given = [item.value for part in handler.node.body for item in walk(part) if isinstance(item, ast.Constant)]
     found = [
@@ -60,7 +60,7 @@ def is_wanted(failures: Failures, node: Guarded, handler: Handler, after: Verdic
         or _asks_for(check, noted)
         or any(_is_at_least(test, counted) for test in _demands(check))
     ]
-    return bool(found) and not failures.hold_anyway(node, handler.node, found, always=narrow)
+    return found[0] if found and not failures.hold_anyway(node, handler.node, found, always=narrow) else None
 
 
 def _answers_by_how_many_failed(
