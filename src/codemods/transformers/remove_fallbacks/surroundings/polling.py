@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from codemods.analysis.code import flow
@@ -19,7 +19,7 @@ from codemods.transformers.remove_fallbacks.statements.calls import arguments_of
 from codemods.transformers.remove_fallbacks.statements.exception_names import SILENCE
 from codemods.transformers.remove_fallbacks.statements.readings import places_in
 from codemods.transformers.remove_fallbacks.statements.receivers import Receivers
-from codemods.transformers.remove_fallbacks.statements.values import is_nothing
+from codemods.transformers.remove_fallbacks.statements.values import constant, is_nothing
 from codemods.transformers.remove_fallbacks.surroundings.loops import loop_around
 
 _HOPS = 2
@@ -46,14 +46,17 @@ def asked_how(module: ModuleIndex, node: ast.AST, handler: Handler, failures: Fa
     calls = [*failures.known(function), *_runs_of(module, function)]
     sites = [site for other, call in calls for site in _sites(failures.beside(other), call, _HOPS, waits, yes)]
     found = {how for how, _ in sites}
-    if found == {Asking.AGAIN} and all(_fails_in_the_end(*site) for _, site in sites):
+    if found == {Asking.AGAIN} and all(_fails_in_the_end(failures.beside(site[0]), site[1]) for _, site in sites):
         return Asking.OR_FAILS
     return next((item for item in (Asking.AGAIN, Asking.SEVERAL) if item in found), Asking.ONCE)
 
 
-def _fails_in_the_end(module: ModuleIndex, call: ast.Call) -> bool:
-    """Whether the loop around a call that its condition ends is followed by what fails then: `else: raise` as well."""
-    loop = loop_around(module, call)
+def _fails_in_the_end(failures: Failures, call: ast.Call) -> bool:
+    """Whether the loop around a call that its condition ends is followed by what fails then: `else: raise` as well.
+
+    So it does where a flag that only a good answer sets is demanded behind it.
+    """
+    module, loop = failures.module, loop_around(failures.module, call)
     behind = module.following(loop) if loop is not None else []
     if loop is None or loop.orelse or not behind:
         return loop is not None and bool(loop.orelse) and fails(module, loop.orelse)
@@ -61,7 +64,23 @@ def _fails_in_the_end(module: ModuleIndex, call: ast.Call) -> bool:
         return True
     over = {ast.dump(item) for item in opposite(loop.test)} if isinstance(loop, ast.While) else set()
     asked = behind[0].test if isinstance(behind[0], ast.If) and fails(module, behind[0].body) else None
-    return asked is not None and ast.dump(asked) in over
+    if asked is not None and ast.dump(asked) in over:
+        return True
+    before = module.block(loop)[: -len(behind) - 1]
+    read = [
+        item
+        for name in _flags(module, before, False) & _flags(module, loop.body, True)
+        for item in module.reads_of(name)
+    ]
+    later = (item for item in read if any(module.holds(line, item) for line in behind))
+    return any(failures.following(item, constant(False), {}).deferred for item in later)
+
+
+def _flags(module: ModuleIndex, block: Sequence[ast.stmt], word: bool) -> set[str]:
+    """The variables that statements set to yes, or to no."""
+    stores = (item for item in statements_of(module, block) if isinstance(item, ast.Assign))
+    said = (item for item in stores if is_constant(item.value, word))
+    return {target.id for item in said for target in item.targets if isinstance(target, ast.Name)}
 
 
 def _sites(failures: Failures, call: ast.Call, hops: int, waits: bool, yes: bool) -> list[tuple[Asking, Called]]:
