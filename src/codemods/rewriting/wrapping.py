@@ -39,7 +39,7 @@ def rejoined(lines: Sequence[str], old: Mapping[str, int], limit: int) -> list[s
     out: list[str] = []
     for line in lines:
         out.append(line)
-        if limit and line.lstrip()[:1] in _CLOSING and len(out) > 2:
+        if limit and line.lstrip().startswith(tuple(_CLOSING)) and len(out) > 2:
             out[-3:] = _in_one(out[-3:], old, limit)
     return out
 
@@ -48,7 +48,7 @@ def _in_one(three: list[str], old: Mapping[str, int], limit: int) -> list[str]:
     first, inner, last = three
     head, content, end = first.rstrip(), inner.strip(), last.strip()
     margin = head[: len(head) - len(head.lstrip())]
-    matching = head[-1:] in _OPENING and end[0] == _CLOSING[_OPENING.index(head[-1])] and last.startswith(margin + end)
+    matching = head.endswith(tuple(_OPENING)) and end[0] == _CLOSING[_OPENING.index(head[-1])] and last.startswith(margin + end)
     moved = old.get(head.strip(), 0) - len(head)
     if not matching or moved <= 0 or content.endswith(",") or "#" in head + content:
         return three

@@ -102,7 +102,10 @@ class Repairs:
             unmade = {item: item.by(replace(row, code=Code.NO_REWRITE)) for item, row in rows.items()}
             return Made(None, unmade, code=Code.NO_REWRITE, reason="No rewrite keeps what the handler does.")
         decides, by = coded[0]
-        decisions = {item: item.by(row if row.code else replace(row, code=decides.code)) for item, row in rows.items()}
+        own = {item: row for row, item in reversed(coded)}
+        decisions = {
+            item: item.by(own[item]) if item in own else replace(item.by(decides), facts=by.facts) for item in rows
+        }
         return Made(None, decisions, code=decides.code, reason=decides.says, left_by=by)
 
     def _fix(self, node: TryNode, group: Sequence[Judged], name: str) -> Fix | Code:

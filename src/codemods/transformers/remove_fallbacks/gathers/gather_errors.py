@@ -103,7 +103,7 @@ class Gathers:
         facts, held = self.module.derived(ModuleFacts), [*after.accepted, *after.undecided]
         needs = list(reached_checks(self.module, function, names, statement))
         capped = bool(needs) and all(is_capped(facts, item) for item in (*needs, *held))
-        test = self.module.test(call) is not None
+        test, refused = self.module.test(call) is not None, only_refusals_follow(self.module, call)
         return GatherFacts(
             cleanup=self._cleans_up(function, call),
             lets_nothing_out=lets_nothing_out(self.module, call),
@@ -115,8 +115,8 @@ class Gathers:
             one_may_fail=None if capped else lets_a_task_fail(self.failures, call, [*held, *needs]),
             left_out=leaves_some_out(self.module, call, names),
             made_to_fail=any(map(self.module.derived(OnPurpose).is_behind, call.args)),
-            asks_for_a_no=asks_for_a_no(self.module, list(self.module.following(statement))),
-            refusals_follow=capped or only_refusals_follow(self.module, call),
+            asks_for_a_no=refused and asks_for_a_no(self.module, list(self.module.following(statement))),
+            refusals_follow=capped or refused,
             told_apart=_tells_apart(self.module, function),
             leaves_file=after.unseen and not test and self.module.is_shared,
         )
