@@ -6,7 +6,7 @@ import ast
 
 import pytest
 
-from codemods.rewriting.wrapping import longest, opens_conditions, wrapped
+from codemods.rewriting.wrapping import longest, opens_conditions, rejoined, wrapped
 
 LIMIT = 60
 
@@ -175,3 +175,9 @@ def test_a_file_shows_whether_it_opens_its_assertions() -> None:
     assert _opens(many) is None, "no assertion tells"
     for text in (around, opened + around):
         assert not _opens(text)
+
+
+def test_blank_lines_beside_a_line_are_no_brackets() -> None:
+    lines = ["reply = send(1)", "", 'name = reply["name"]', "", "assert name"]
+    old = {line: len(line) + 4 for line in lines}
+    assert rejoined(lines, old, 88) == lines
