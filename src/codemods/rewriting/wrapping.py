@@ -48,7 +48,11 @@ def _in_one(three: list[str], old: Mapping[str, int], limit: int) -> list[str]:
     first, inner, last = three
     head, content, end = first.rstrip(), inner.strip(), last.strip()
     margin = head[: len(head) - len(head.lstrip())]
-    matching = head.endswith(tuple(_OPENING)) and end[0] == _CLOSING[_OPENING.index(head[-1])] and last.startswith(margin + end)
+    matching = (
+        head.endswith(tuple(_OPENING))
+        and end[0] == _CLOSING[_OPENING.index(head[-1])]
+        and last.startswith(margin + end)
+    )
     moved = old.get(head.strip(), 0) - len(head)
     if not matching or moved <= 0 or content.endswith(",") or "#" in head + content:
         return three

@@ -18,7 +18,8 @@ from codemods.transformers.remove_fallbacks.gathers.gather_verdicts import GATHE
 from codemods.transformers.remove_fallbacks.handler_assumptions import ASSUMED
 from codemods.transformers.remove_fallbacks.handler_facts import HardFacts
 from codemods.transformers.remove_fallbacks.handler_verdicts import HANDLERS, HARD, SKIPS
-from codemods.transformers.remove_fallbacks.imports.optional_imports import IMPORTS, OptionalImports, is_import
+from codemods.transformers.remove_fallbacks.imports.import_verdicts import IMPORTS
+from codemods.transformers.remove_fallbacks.imports.optional_imports import OptionalImports, is_import
 from codemods.transformers.remove_fallbacks.judged_handlers import Judge, Judged
 from codemods.transformers.remove_fallbacks.manual_raises import expected_by_hand, expected_by_run
 from codemods.transformers.remove_fallbacks.messages import message

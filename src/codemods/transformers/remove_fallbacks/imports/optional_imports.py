@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from codemods.analysis.code.naming import callee
 from codemods.analysis.failing.missing import fails_alone, lacks_module, may_lack, same_modules, same_names
@@ -16,6 +15,7 @@ from codemods.rewriting.fix import Fix, joined
 from codemods.transformers.remove_fallbacks.catalogue import FALLBACK_IMPORT
 from codemods.transformers.remove_fallbacks.following.handlers import Handler, Kind, understand
 from codemods.transformers.remove_fallbacks.following.services import asks_a_service
+from codemods.transformers.remove_fallbacks.imports.import_verdicts import IMPORTS, ImportFacts
 from codemods.transformers.remove_fallbacks.imports.presence import Presence
 from codemods.transformers.remove_fallbacks.notes import note
 from codemods.transformers.remove_fallbacks.rewrites.dead_stores import DeadStores
@@ -24,10 +24,7 @@ from codemods.transformers.remove_fallbacks.statements.blocks import bound_place
 from codemods.transformers.remove_fallbacks.statements.calls import exception_names
 from codemods.transformers.remove_fallbacks.statements.exception_names import MISSING
 from codemods.transformers.transformer import Assumes, Violation
-from codemods.transformers.verdict import Decision, Row, decide
-from codemods.vocabulary.assumptions import Assumption
-from codemods.vocabulary.codes import Code
-from codemods.vocabulary.severity import Severity
+from codemods.transformers.verdict import Decision, decide
 
 
 def is_import(module: ModuleIndex, node: TryNode) -> bool:
@@ -59,68 +56,6 @@ def _is_plain(item: ast.stmt) -> bool:
     return isinstance(item, ast.Assign | ast.AnnAssign) and isinstance(
         item.value, ast.Constant | ast.Name | ast.Attribute
     )
-
-
-@dataclass(frozen=True, slots=True)
-class ImportFacts:
-    """What is known of one `try` around imports."""
-
-    compatibility: bool
-    """Whether one of the modules belongs to some version of Python, or stands in for one that does."""
-    same_modules: bool
-    """Whether it imports the same once more, by the names that it has for whoever starts in another folder."""
-    bound_only_there: str | None
-    missing: str | None
-    """A module of a package of the repository that is not there."""
-    acts: bool
-    asked_for: bool
-    """Whether the file asks whether the import worked."""
-    ours: bool
-    """Whether the module is the repository's own, as far as its root is known, and no mark may skip what reads it."""
-    handed_on: bool
-    """Whether the handler keeps the exception itself where other files may ask for it."""
-    passes: bool
-    """Whether the handler puts nothing in the place of what is missing, or nothing reads what is imported."""
-    gives_up: bool
-    """Whether a helper returns without the module."""
-    skipped_openly: bool
-    """Whether the file skips itself without the module: then nothing takes the place of it."""
-    same_library: bool
-    """Whether another version of the same library has it elsewhere."""
-    decides_nothing: bool
-    """Whether no check hangs on it."""
-    is_needed: bool
-    """Whether something reads, behind no handler, what the import binds and nothing else does."""
-
-
-IMPORTS: tuple[Row[ImportFacts], ...] = (
-    Row("compatibility", "It is compatible with another Python: no violation.", lambda f: f.compatibility),
-    Row("same", "Both ways lead to the same module: without it they fail.", lambda f: f.same_modules),
-    Row(
-        "missing", "The module is not there: correct the import or delete it.",
-        lambda f: f.missing is not None, code=Code.MODULE_NOT_THERE,
-    ),
-    Row(
-        "bound-there", "Later code reads a name that only the handler binds.",
-        lambda f: f.bound_only_there is not None, code=Code.NAME_BOUND_ONLY_THERE,
-    ),
-    Row("acts", "The handler does more than bind names.", lambda f: f.acts, code=Code.NO_REWRITE),
-    Row("openly", "`importorskip` says that the file does not run without it.", lambda f: f.skipped_openly),
-    Row("version", "Another version of the same library has it elsewhere.", lambda f: f.same_library),
-    Row("unbound", "Nothing stands in for it: what needs it fails.", lambda f: f.is_needed and not f.asked_for),
-    Row("beside", "No check hangs on a library of others.", lambda f: f.decides_nothing,
-        rewrite="unwrap", assumes=(Assumption.NOT_SKIPPED,), severity=Severity.NOTE),
-    Row(
-        "optional", "The file asks for the import, or does without, or it is not its own.",
-        lambda f: f.asked_for or f.passes or f.gives_up or not f.ours,
-        rewrite="unwrap", assumes=(Assumption.NOT_SKIPPED,),
-    ),
-    Row(
-        "handed-on", "Other files may ask for the exception that it keeps.",
-        lambda f: f.handed_on, rewrite="unwrap", assumes=(Assumption.NO_CALLER_NEEDS_IT,),
-    ),
-    Row("own", "The repository's own module is there: keep the import.", lambda f: True, rewrite="unwrap"),
-)  # fmt: skip
 
 
 class OptionalImports:
@@ -183,9 +118,19 @@ class OptionalImports:
             gives_up=gives_up and self.module.test(node) is None,
             skipped_openly=self._is_skipped_openly(first) or self._only_skips(node, soft),
             same_library=self._is_third_party(node) and bool(second) and len({top(i) for i in first | second}) == 1,
+            other_library=self._is_third_party(node) and self._is_one_of_two(node, soft),
             decides_nothing=self._is_third_party(node) and presence.decides_nothing(),
             is_needed=self._is_needed(node, soft),
         )
+
+    def _is_one_of_two(self, node: TryNode, soft: list[Handler]) -> bool:
+        """`import brotlicffi as brotli`, else `import brotli`: the whole of a library, of which nothing is ours."""
+        blocks = [node.body, *(handler.node.body for handler in soft)]
+        if not all(isinstance(line, ast.Import) for block in blocks for line in block):
+            return False
+        given = [[alias for line in block if isinstance(line, ast.Import) for alias in line.names] for block in blocks]
+        whole = not any("." in alias.name or self._is_ours(alias.name) for block in given for alias in block)
+        return whole and len({frozenset(alias.asname or alias.name for alias in block) for block in given}) == 1
 
     def _only_skips(self, node: TryNode, soft: list[Handler]) -> bool:
         """`importorskip` written out: all that is done without a library is to skip."""
