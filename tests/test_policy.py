@@ -196,6 +196,16 @@ def test_pytests_settings_from_each_of_its_files(tmp_path: Path, name: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("name", "text"),
+    [("pytest.ini", "[pytest]\ntrio_mode = true\n"), ("pyproject.toml", "[tool.pytest.ini_options]\ntrio_mode = true\n")],
+)
+def test_pytest_trio_may_run_every_test(tmp_path: Path, name: str, text: str) -> None:
+    assert not read_pytest_settings(tmp_path).trio_mode
+    (tmp_path / name).write_text(text)
+    assert read_pytest_settings(tmp_path).trio_mode
+
+
+@pytest.mark.parametrize(
     ("files", "folders"),
     [
         (["src/shop/__init__.py"], ("src", "tools")),

@@ -65,6 +65,7 @@ def load(targets: Sequence[Path], config: Path | None = None) -> Configuration:
         python_classes=settings.python_classes,
         python_functions=settings.python_functions,
         asyncio_mode=settings.asyncio_mode,
+        trio_mode=settings.trio_mode,
         limited=settings.limited,
         line_length=read_line_length(start),
         uses_black=uses_black(start),

@@ -34,6 +34,8 @@ class PytestSettings:
     python_functions: tuple[str, ...] = ("test",)
     norecursedirs: tuple[str, ...] = NO_TESTS
     asyncio_mode: str = "strict"
+    trio_mode: bool = False
+    """Whether pytest-trio runs every asynchronous test."""
     limited: bool = False
     """Whether pytest-timeout bounds every test."""
 
@@ -105,8 +107,9 @@ def _settings(folder: Path, values: Mapping[str, Any]) -> PytestSettings:
     }
     mode = values.get("asyncio_mode")
     mode = mode if isinstance(mode, str) else "strict"
+    trio = str(values.get("trio_mode", "")).lower() == "true"
     limited = "timeout" in values or any(item.startswith("--timeout") for item in _words(values.get("addopts")))
-    return PytestSettings(folder=folder, **known, asyncio_mode=mode, limited=limited)
+    return PytestSettings(folder=folder, **known, asyncio_mode=mode, trio_mode=trio, limited=limited)
 
 
 def _words(value: object) -> tuple[str, ...]:

@@ -207,6 +207,8 @@ class Policy(Table, frozen=True):
     python_functions: tuple[str, ...] = ("test",)
     asyncio_mode: str = "strict"
     """pytest-asyncio's own setting, read from the target's configuration."""
+    trio_mode: bool = False
+    """pytest-trio's own setting, read from there, too: it runs every asynchronous test."""
     limited: bool = False
     """Whether the target's configuration bounds every test (pytest-timeout)."""
     line_length: int = 0
@@ -227,7 +229,7 @@ class Policy(Table, frozen=True):
         return hashlib.blake2b(encoded, digest_size=8).hexdigest()
 
 
-_OF_PYTEST = {"python_files", "python_classes", "python_functions", "asyncio_mode", "limited"}
+_OF_PYTEST = {"python_files", "python_classes", "python_functions", "asyncio_mode", "trio_mode", "limited"}
 RUNTIME_FIELDS = frozenset(
     {"owned", "granted", "least", "all_tests", "line_length", "uses_black", "import_sorting", "import_folders", "root"}
     | _OF_PYTEST

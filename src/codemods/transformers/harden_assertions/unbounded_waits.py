@@ -207,9 +207,9 @@ def _timeout(facts: ModuleFacts) -> cst.BaseExpression:
 
 
 def _may_run_under_trio(facts: ModuleFacts, call: ast.Call) -> bool:
-    """Whether imports, marks or fixtures say that another event loop than asyncio's may run the code."""
-    modules = {item.module.partition(".")[0] for item in facts.module.imports(facts.module.tree).values()}
-    if "trio" in modules or ("anyio" in modules and "asyncio" not in modules):
+    """Whether imports, settings, marks or fixtures say that another event loop than asyncio's may run the code."""
+    modules = {part for item in facts.module.imports(facts.module.tree).values() for part in item.module.split(".")}
+    if facts.policy.trio_mode or "trio" in modules or ("anyio" in modules and "asyncio" not in modules):
         return True
     test = facts.module.test(call)
     tests = [test] if test is not None else facts.module.tests

@@ -1,0 +1,2 @@
+async def test_reply(websocket):
+    assert await websocket.recv() == "hi"
