@@ -49,6 +49,11 @@ def _counts(check: ast.AST) -> bool:
 
 def tasks_of(module: ModuleIndex, call: ast.Call) -> Iterator[FunctionNode | None]:
     """The functions of the file that a `gather` runs; None for each task of which that is not known."""
+    yield from (_task(module, one) for one in given_to(module, call))
+
+
+def given_to(module: ModuleIndex, call: ast.Call) -> Iterator[ast.expr]:
+    """What a `gather` is given to run, as far as the file shows it: calls, or names of which no more is known."""
     for argument in call.args:
         value = argument.value if isinstance(argument, ast.Starred) else argument
         values = [value]
@@ -59,7 +64,7 @@ def tasks_of(module: ModuleIndex, call: ast.Call) -> Iterator[FunctionNode | Non
         for item in values:
             made = item.elt if isinstance(item, ast.ListComp | ast.GeneratorExp) else item
             parts = made.elts if isinstance(made, ast.List) else [made]
-            yield from (_task(module, one) for part in parts for one in _meant(module, part))
+            yield from (one for part in parts for one in _meant(module, part))
 
 
 def _meant(module: ModuleIndex, node: ast.expr) -> Sequence[ast.expr]:

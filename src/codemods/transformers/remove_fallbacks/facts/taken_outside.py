@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence, Set
 
 from codemods.analysis.code.naming import callee
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, TryNode
-from codemods.transformers.remove_fallbacks.facts.gathered import tasks_of
+from codemods.module.scopes import FunctionNode, TryNode, walk
+from codemods.transformers.remove_fallbacks.facts.gathered import given_to, tasks_of
 from codemods.transformers.remove_fallbacks.facts.left_out import lacks_failures
 from codemods.transformers.remove_fallbacks.facts.sorted_errors import judges_errors
 from codemods.transformers.remove_fallbacks.facts.tolerated import counts_as_success
@@ -180,7 +180,13 @@ def _gathered(module: ModuleIndex, function: FunctionNode, call: ast.Call) -> as
         if isinstance(item, ast.Call) and callee(item) == "gather":
             told = any(given.arg == "return_exceptions" for given in item.keywords)
             awaited = isinstance(module.parent(call), ast.Await)
-            unseen = not module.has(function) and isinstance(function, ast.AsyncFunctionDef)
-            if told and (module.holds(item, call) or (not awaited and (unseen or function in tasks_of(module, item)))):
+            if told and (module.holds(item, call) or (not awaited and _runs(module, item, function, call))):
                 return item
     return None
+
+
+def _runs(module: ModuleIndex, gather: ast.Call, function: FunctionNode, call: ast.Call) -> bool:
+    """Whether a `gather` runs a function, which a call elsewhere has started; what it is given may not be known."""
+    if module.has(function) or not isinstance(function, ast.AsyncFunctionDef):
+        return function in tasks_of(module, gather)
+    return any(not isinstance(item, ast.Call) or call in walk(item) for item in given_to(module, gather))
