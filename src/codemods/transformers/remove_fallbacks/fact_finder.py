@@ -26,7 +26,7 @@ from codemods.transformers.remove_fallbacks.facts.readers import gives_what_nobo
 from codemods.transformers.remove_fallbacks.facts.reported import report_of
 from codemods.transformers.remove_fallbacks.facts.same_behind import is_same_behind
 from codemods.transformers.remove_fallbacks.facts.sorted_errors import judges_errors, sorts_errors
-from codemods.transformers.remove_fallbacks.facts.taken_outside import is_lost_outside
+from codemods.transformers.remove_fallbacks.facts.taken_outside import lost_outside
 from codemods.transformers.remove_fallbacks.facts.told_by_word import is_told_by_word
 from codemods.transformers.remove_fallbacks.facts.tolerated import (
     accepts_a_share,
@@ -148,7 +148,7 @@ class FactFinder:
             fate=lambda: self._fate(node, handler, after),
             hops=after.hops,
             aside=lambda: told_aside(failures, node, handler),
-            lost_outside=lambda: is_lost_outside(failures, node, handler, after),
+            lost_outside=lambda: lost_outside(failures, node, handler, after),
             fails_without=ends_badly,
             demanded=lambda: ends_badly or failures.success(node, handler.node, brief=True).never_passes,
             wanted=lambda: self._wanted(node, handler, after, held),

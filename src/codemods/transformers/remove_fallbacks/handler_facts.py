@@ -65,8 +65,8 @@ class HandlerFacts(ApartFacts):
     """Functions between the handler and the check that settled it."""
     aside: Aside
     """How the test tells the failure in another place than its handler."""
-    lost_outside: bool
-    """Whether a check reads the no that it notes, and a handler around it takes the failure without one."""
+    lost_outside: str | None
+    """The line that takes the failure and lets pass what is red, or may be, of what it notes."""
     fails_without: bool
     """Whether the guarded code itself has no good end."""
     demanded: bool
@@ -180,7 +180,7 @@ class HandlerFacts(ApartFacts):
     """Whether it stands in a function that threads run: what that raises reaches no test."""
     raises_aside: bool
     """Whether what it raises may end in a thread, a task or a list of results instead of in the test."""
-    gathered: Gathered | None
+    gathered: Gathered | str | None
     """What becomes of the `gather` that would make a result of what it raises."""
     keeps_running: bool
     """Whether only a script runs it, in a loop that goes on with the next item."""

@@ -196,7 +196,7 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
     ),
     Row(
         "noted-no", "A handler or `gather` around it or a call of it takes that: that goes first.",
-        lambda f: f.lost_outside or f.gathered is Gathered.COVERED, code=Code.NO_REWRITE,
+        lambda f: f.lost_outside is not None or isinstance(f.gathered, str), code=Code.NO_REWRITE,
     ),
     Row("waits-failing", "The loop, or what follows it, fails at the deadline.", lambda f: f.loop is Role.FAILS),
     Row(

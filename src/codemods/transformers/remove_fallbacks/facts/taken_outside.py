@@ -68,8 +68,8 @@ def is_made_good(module: ModuleIndex, failures: Failures, place: ast.AST) -> boo
     return bool(both) or counts_as_success(module, owner, taker)
 
 
-def is_lost_outside(failures: Failures, node: ast.AST, handler: Handler, after: Verdict) -> bool:
-    """Whether a check that reads what a handler notes may be red of it, and who takes the failure lets that pass.
+def lost_outside(failures: Failures, node: ast.AST, handler: Handler, after: Verdict) -> str | None:
+    """The line that takes the failure and lets pass what is red, or may be, of what the handler notes.
 
     `except ValueError: good.append(False)` inside `except Exception: good = [True]`: what may be red would pass. So
     would it where the error is judged as the answer is: `{"polite": "trace" not in str(error)}`.
@@ -79,17 +79,18 @@ def is_lost_outside(failures: Failures, node: ast.AST, handler: Handler, after: 
     clause = taker if isinstance(taker, ast.ExceptHandler) else None
     owner = others.module.parent(clause) if clause is not None else None
     if clause is not None and isinstance(owner, TryNode) and judges_errors(others.module, owner, clause):
-        return True
+        return line_of(module, others.module, clause)
     if not (after.undecided or after.failed):
-        return False
+        return None
     if False in _said(module, handler.node):
         said = _said(others.module, clause) if clause is not None else [False]
         added = any(isinstance(item, ast.Call) and _is_no(item) for item in statements_of(module, handler.node.body))
         if True in said or (added and False not in said):
-            return True
+            return line_of(module, others.module, clause or node)
     if clause is not None and _leaves_a_share(failures, node, (others, clause), after):
-        return True
-    return function is not None and bool(after.failed) and _is_excused(failures, function, handler, after.values, 0)
+        return line_of(module, others.module, clause)
+    by = _excusing(failures, function, handler, after.values, 0) if function is not None and after.failed else None
+    return None if by is None else line_of(module, *by)
 
 
 def _leaves_a_share(
@@ -107,26 +108,26 @@ def _leaves_a_share(
     return any(lacks_failures(failures.module_of(item), item, others.module, owner, clause) for item in checks)
 
 
-def _is_excused(
+def _excusing(
     failures: Failures, function: FunctionNode, handler: Handler, values: Sequence[Value], depth: int
-) -> bool:
-    """Whether a test fails of what a function gives for the failure, and not of what a caller makes of the error."""
+) -> tuple[ModuleIndex, ast.ExceptHandler] | None:
+    """The handler of a caller behind which a test passes that fails of what a function gives for the failure."""
     for other, call in failures.known(function):
         there = failures.beside(other)
         given = [there.following(call, value, {}) for value in values]
-        _, taker = _taken_outside(there, call, handler.short_names, _MOST_CALLERS) or (there, None)
+        others, taker = _taken_outside(there, call, handler.short_names, _MOST_CALLERS) or (there, None)
         around = other.function(call)
         if isinstance(taker, ast.ExceptHandler):
             failed = {failures.module_of(item).function(item) for found in given for item in found.failed}
             after = behind(there, taker)
             red = (*after.failed, *after.undecided)
             if not failed <= {failures.module_of(item).function(item) for item in red}:
-                return True
+                return others.module, taker
         elif around is not None and depth < _MOST_CALLERS and any(found.failed for found in given):
             more = [value for found in given for value in found.values]
-            if _is_excused(there, around, handler, more, depth + 1):
-                return True
-    return False
+            if (by := _excusing(there, around, handler, more, depth + 1)) is not None:
+                return by
+    return None
 
 
 def _said(module: ModuleIndex, clause: ast.ExceptHandler) -> list[bool]:

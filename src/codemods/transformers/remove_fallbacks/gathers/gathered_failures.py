@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ast
 from dataclasses import replace
-from enum import StrEnum
+from enum import Enum
 
 from codemods.module.index import ModuleIndex
 from codemods.module.once import once
@@ -15,6 +15,7 @@ from codemods.rewriting.fix import Edit, Fix
 from codemods.transformers.remove_fallbacks.facts.gathered import tasks_of
 from codemods.transformers.remove_fallbacks.facts.taken_outside import behind, taking_gather
 from codemods.transformers.remove_fallbacks.following.fates import Failures
+from codemods.transformers.remove_fallbacks.following.followed import line_of
 from codemods.transformers.remove_fallbacks.gathers.gather_errors import Gathers
 from codemods.transformers.transformer import Assumes
 from codemods.transformers.verdict import Decision
@@ -22,29 +23,31 @@ from codemods.vocabulary.assumptions import Assumption
 from codemods.vocabulary.codes import Code
 
 
-class Gathered(StrEnum):
+class Gathered(Enum):
     """What becomes of the `gather` that would make a result of a handler's failure."""
 
-    RAISES = "it lets failures out, too"
-    SUBJECT = "the test is about a failure among its results"
-    COVERED = "it stays: a handler around it would make a success of the first failure, or it is in another file"
+    RAISES = "its gather is made to raise, too"
+    SUBJECT = "the test is about a failure among the results of its gather"
 
 
-def gathered(module: ModuleIndex, node: ast.AST, handler: ast.ExceptHandler) -> Gathered | None:
-    """What becomes of the `gather` that would take a handler's failure; None: there is none, or it may stay."""
+def gathered(module: ModuleIndex, node: ast.AST, handler: ast.ExceptHandler) -> Gathered | str | None:
+    """What becomes of the `gather` that would take a handler's failure; None: there is none, or it may stay.
+
+    The line of one that stays: a handler around it makes a success of the first failure, or it is in another file.
+    """
     taking = taking_gather(module, module.derived(Failures), node)
     decision = _decided(*taking) if taking is not None else None
     if taking is None or decision is None or not decision.row.is_violation:
         return None
     if taking[0] is not module:
-        return Gathered.COVERED if _is_read(module.derived(Failures), handler, *taking) else None
+        return line_of(module, *taking) if _is_read(module.derived(Failures), handler, *taking) else None
     if decision.row.rewrite is not None:
         return Gathered.RAISES
     if decision.row.code is Code.FAILURE_IS_THE_SUBJECT:
         return Gathered.SUBJECT
     last = handler.body[-1]
     gives_it = isinstance(last, ast.Return) and getattr(last.value, "id", "") == handler.name  # the very same result
-    return None if gives_it else Gathered.COVERED
+    return None if gives_it else line_of(module, *taking)
 
 
 def _is_read(failures: Failures, handler: ast.ExceptHandler, other: ModuleIndex, call: ast.Call) -> bool:
