@@ -32,7 +32,7 @@ APART: tuple[Row[ApartFacts], ...] = (
 LEFT: tuple[Row[HandlerFacts], ...] = (
     Row(
         "never-runs", "The guarded code cannot run: it reads what nothing defines.",
-        lambda f: f.undefined is not None and f.stands_in, code=Code.NO_REWRITE,
+        lambda f: f.undefined is not None and (f.stands_in or f.injected), code=Code.NO_REWRITE,
     ),
     Row(
         "bound-there", "Later code reads a name that only the handler binds.",

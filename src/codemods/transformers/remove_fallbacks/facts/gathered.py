@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import builtins
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from codemods.analysis.code import flow
 from codemods.analysis.code.naming import BROAD, callee, is_constant, is_none, last_name
@@ -68,9 +69,12 @@ def given_to(module: ModuleIndex, call: ast.Call) -> Iterator[ast.expr]:
 
 
 def _meant(module: ModuleIndex, node: ast.expr) -> Sequence[ast.expr]:
-    """What a variable is given: `task = load(name)` before `tasks.append(task)`."""
+    """What a variable is given: `task = load(name)` before `tasks.append(task)`, the last in the same block."""
     made = module.derived(Receivers).made_by(node) if isinstance(node, ast.Name) else ()
-    return [item for item in made if not isinstance(item, ast.List)] or [node]
+    found = [item for item in made if not isinstance(item, ast.List)]
+    before = [*takewhile(lambda line: line is not module.statement(node), module.block(module.statement(node)))]
+    beside = [item for item in found if module.statement(item) in before]
+    return beside[-1:] or found or [node]
 
 
 def _appended(module: ModuleIndex, name: ast.Name) -> Iterator[ast.expr]:

@@ -13,7 +13,7 @@ from codemods.transformers.remove_fallbacks.following.handlers import Handler, u
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.following.services import asks_a_service, is_asking, says_outage
 from codemods.transformers.remove_fallbacks.purposes.refusals import is_a_no
-from codemods.transformers.remove_fallbacks.statements.blocks import statements_of
+from codemods.transformers.remove_fallbacks.statements.blocks import statements_of, stepped_places
 from codemods.transformers.remove_fallbacks.statements.exception_names import HANDING_OUT, SILENCE
 from codemods.transformers.remove_fallbacks.statements.receivers import Receivers
 from codemods.transformers.remove_fallbacks.statements.values import place
@@ -25,12 +25,18 @@ _JUDGES = "raise_for_status"
 def says_yes_to_a_no(module: ModuleIndex, node: Guarded, handler: ast.ExceptHandler, *, raised: bool = False) -> bool:
     """Whether a handler says yes where the guarded code says yes to a refusal: `{"blocked": not connected}`.
 
+    Or counts it, where that counts refusals: `if not connected: refused += 1`.
     `raised`: one that may be raised, too, as no `response.status == 403` is of a client that hands out every status.
     """
     said = ((name, value) for name, value in noted(module, node.body) if name and is_a_no(value))
     asked = {name for name, value in said if not (raised and _is_handed_out(module, node, value))}
     asked |= _no_when_well(module, node)
-    return any(is_constant(value, True) and name in asked for name, value in noted(module, handler.body))
+    branches = [item for item in statements_of(module, node.body) if isinstance(item, ast.If) and is_a_no(item.test)]
+    told = [item for item in branches if not (raised and _is_handed_out(module, node, item.test))]
+    counted = {name for item in told for name in stepped_places(module, item.body)}
+    return not counted.isdisjoint(stepped_places(module, handler.body)) or any(
+        is_constant(value, True) and name in asked for name, value in noted(module, handler.body)
+    )
 
 
 def _is_handed_out(module: ModuleIndex, node: Guarded, value: ast.expr) -> bool:
