@@ -32,7 +32,8 @@ def without_answer(module: ModuleIndex, node: TryNode, gone: Sequence[ast.stmt])
         if isinstance(function.returns, ast.Name) and function.returns.id == "bool":
             edits.append(Edit(function.returns, lambda _: cst.Name("None")))
         return Fix(tuple(edits))
-    never = len(left) < len(every) and not any(_may_be_none(item.value) for item in left)
+    none = any(item.value is None or is_none(item.value) for item in every if item not in left)
+    never = none and not any(_may_be_none(item.value) for item in left)
     kind = _without_none(function.returns) if never and not flow.falls_through(module, function.body) else None
     if kind is None or function.returns is None:
         return Fix(())
