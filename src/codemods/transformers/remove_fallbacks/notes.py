@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import libcst as cst
 
 from codemods.module.index import ModuleIndex
+from codemods.rewriting.doubtful import goes_on
 
 _EXCUSES = re.compile(
     r"optional(?:ly)?|graceful(?:ly)?|expected|acceptable|tolera\w+|best[- ]effort|fall[- ]?backs?|not critical"
@@ -28,6 +29,7 @@ _HANDLER_DID = re.compile(
 )
 _EITHER = re.compile(r"\bor (?:raise|reject|fail)s?\b|\bboth are (?:valid|fine|ok)", re.IGNORECASE)
 """In a comment between the steps: the failure that a handler took is as right as what they check."""
+_NEXT_SENTENCE = re.compile(r"[.!?][\s#]+[A-Z]")
 _TO_A_TOOL = re.compile(r"codemods:|noqa|type:|pragma|pylint|mypy:|ruff:|fmt:|isort:")
 
 
@@ -83,16 +85,44 @@ def has_excuse_above(module: ModuleIndex, node: ast.stmt) -> bool:
 
 
 def still_true(lines: Sequence[cst.EmptyLine]) -> list[cst.EmptyLine]:
-    """Lines above a step without the comments that spoke of its handler; two lines of one comment go together."""
+    """Lines above a step without the comments that spoke of its handler.
+
+    Two lines of one comment go together, and so do all lines of a sentence.
+    """
     for at, line in enumerate(lines):
         rest = _without_excuse(line.comment.value) if line.comment is not None else None
         if rest is not None:
             lines = [*lines[:at], line.with_changes(comment=cst.Comment(rest)), *lines[at + 1 :]]
-    said = [line.comment is not None and is_excuse(line.comment.value) for line in lines]
     comments = [index for index, line in enumerate(lines) if line.comment is not None]
-    if len(comments) <= 2 and any(said):
+    if len(comments) <= 2 and any(is_excuse(_said(line)) for line in lines):
         return [line for line in lines if line.comment is None]
-    return [line for line, excuse in zip(lines, said, strict=True) if not excuse]
+    left: list[cst.EmptyLine] = []
+    for run in _runs(lines):
+        left += _without_last(run) if any(is_excuse(_said(line)) for line in run) else run
+    return left
+
+
+def _said(line: cst.EmptyLine) -> str:
+    return line.comment.value if line.comment is not None else ""
+
+
+def _runs(lines: Sequence[cst.EmptyLine]) -> list[list[cst.EmptyLine]]:
+    """The lines of each comment together, as far as one goes on with the sentence of the line above."""
+    runs: list[list[cst.EmptyLine]] = []
+    for line in lines:
+        on = runs and runs[-1][-1].comment is not None and goes_on(_said(line))
+        runs[-1:] = [[*runs[-1], line]] if on else [*runs[-1:], [line]]
+    return runs
+
+
+def _without_last(run: list[cst.EmptyLine]) -> list[cst.EmptyLine]:
+    """A comment that excuses something without its last sentence; all of it where another one does."""
+    for at in range(len(run) - 1, -1, -1):
+        ends = [found.start() + 1 for found in _NEXT_SENTENCE.finditer(_said(run[at]))]
+        if ends and len(run) > 1:
+            before = [*run[:at], run[at].with_changes(comment=cst.Comment(_said(run[at])[: ends[-1]]))]
+            return run if any(is_excuse(_said(line)) for line in before) else before
+    return []
 
 
 def _comment(line: str) -> str:
