@@ -130,6 +130,7 @@ def condition_facts(facts: ModuleFacts, node: ast.If, chain: Chain, otherwise: l
         or (test is None and (counts_calls(facts, node) or _is_told_apart(facts, node)
                               or facts.module.derived(Choices).decide(node.test) or sorts_items(facts, node))),
         is_dispatch=_is_dispatch(facts, node, chain) or (test is None and (_tells_types(facts, node, chain)
+        or (otherwise_kind is Otherwise.ACTS and _is_called_by_a_library(facts, function))
         or tells_events_apart(facts, node, [*(body for _, body in chain), *([otherwise] if otherwise else [])]))),
         is_awaited=sets_what_is_awaited(facts, node, [*(body for _, body in chain), otherwise]),
         feeds=(otherwise_kind is Otherwise.ACTS
@@ -200,6 +201,16 @@ def _is_dispatch(facts: ModuleFacts, node: ast.If, chain: Chain) -> bool:
     if len(chain) == 1:
         return facts.module.derived(Neighbours).beside(node) > 1
     return all(item is not None and key(item) == key(asked) for item in subjects)
+
+
+def _is_called_by_a_library(facts: ModuleFacts, function: FunctionNode) -> bool:
+    """Whether only what a class of the test inherits from calls a method: with each request that its server gets."""
+    module, cls = facts.module, facts.module.cls(function)
+    if cls is None or module.is_shared or module.is_testcase(cls) or any(map(module.called, module.reads_of(cls.name))):
+        return False
+    own = any(getattr(item.value, "id", "") == "self" for item in module.attributes_named(function.name))
+    tests = any(module.cls(test.node) is cls for test in module.tests)
+    return not own and not tests and any("." in base for base in module.bases(cls))
 
 
 def _feeds_what_follows(facts: ModuleFacts, node: ast.If, blocks: list[list[ast.stmt]]) -> bool:
