@@ -110,7 +110,7 @@ def _is_red_of_its_own(found: Expectation) -> bool:
 def own_failure_taken(module: ModuleIndex, found: Expectation) -> list[tuple[ast.ExceptHandler, bool]]:
     """The handlers that take the failure of the test for that nothing was raised, each with whether it surely does."""
     fail = found.fail
-    if fail is None or fail not in found.node.body:
+    if fail is None or not any(line is fail or module.holds(line, fail) for line in found.node.body):
         return []
     call = fail.value if isinstance(fail, ast.Expr) else None
     end = leaving(module, call) if isinstance(call, ast.Call) else None

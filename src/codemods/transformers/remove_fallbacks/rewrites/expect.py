@@ -20,7 +20,14 @@ from codemods.transformers.remove_fallbacks.following.evaluating import Evaluato
 from codemods.transformers.remove_fallbacks.rewrites.clauses import ends, yields
 from codemods.transformers.remove_fallbacks.rewrites.flags import Flags
 from codemods.transformers.remove_fallbacks.rewrites.raises import Expectation
-from codemods.transformers.remove_fallbacks.statements.calls import End, demand, exception_names, leaving, tells
+from codemods.transformers.remove_fallbacks.statements.calls import (
+    End,
+    catches_in_with,
+    demand,
+    exception_names,
+    leaving,
+    tells,
+)
 
 
 def expectation(module: ModuleIndex, node: TryNode) -> Expectation | None:
@@ -91,8 +98,16 @@ def _only_fails(module: ModuleIndex, handler: ast.ExceptHandler) -> bool:
 
 
 def _fail(module: ModuleIndex, node: TryNode) -> ast.stmt | None:
-    """The statement that fails the test when nothing was raised: last of the body, or of `else`."""
-    inside = node.body[-1] if len(node.body) > 1 and fails(module, node.body[-1]) else None
+    """The statement that fails the test when nothing was raised: last of the body, or of `else`.
+
+    Also the last of a `with` at the end of the body, which takes nothing itself.
+    """
+    block = node.body
+    while isinstance(last := block[-1], ast.With | ast.AsyncWith) and not any(
+        catches_in_with(module, item) for item in last.items
+    ):
+        block = last.body
+    inside = block[-1] if len(block) > 1 and fails(module, block[-1]) else None
     if not node.orelse:
         return inside
     *told, last = node.orelse

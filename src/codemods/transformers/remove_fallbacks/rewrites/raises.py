@@ -87,12 +87,18 @@ def rewritten(module: ModuleIndex, parts: Expectation) -> Fix:
     name = name if reads_name(module, kept, name) else None
     rebound = name is not None and _binds_anew(module, kept, name)
     before = sum(1 for _ in takewhile(partial(_cannot_raise, module), parts.body[:-1]))
-    outside = [item for item in parts.gone if item not in (*parts.node.body, *parts.node.orelse, *parts.handler.body)]
+    inner = [
+        item
+        for item in parts.gone
+        if item not in parts.node.body and any(module.holds(line, item) for line in parts.node.body)
+    ]
+    own = (*parts.node.body, *parts.node.orelse, *parts.handler.body, *inner)
+    outside = [item for item in parts.gone if item not in own]
     last = next((item for item in outside if _stands_apart(module, item, outside)), None)
     said = [] if last is None else _comments_above(module, last)
     shape = _Shape(parts, raises, manager if name else None, value, given, rebound, before, said)
     edits = [Edit(parts.node, shape, with_comments=True)]
-    edits += [Edit(item, nothing, with_comments=item is last) for item in outside]
+    edits += [Edit(item, nothing, with_comments=item is last or item in inner) for item in (*outside, *inner)]
     edits += [Edit(item, value_alone) for item in parts.body if parts.fail and read_only_in(module, item, [parts.fail])]
     left = [item for item in parts.node.handlers if item not in parts.handlers]
     needless: list[ast.stmt | ast.ExceptHandler] = [*parts.gone, *left]
