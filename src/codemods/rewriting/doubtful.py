@@ -16,7 +16,10 @@ from codemods.module.index import ModuleIndex
 _ASIDE = re.compile(r"\s*\(([^()]*)\)")
 _WHOLE_ASIDE = re.compile(r"#+\s*\([^()]*\)\s*$")
 _MAY = re.compile(r"\b(may|might|could)\b", re.IGNORECASE)
-_CLAUSE = re.compile(r"^(#+\s*)(if|when|where|once)\b[^,.;]*,\s*(?:then\s+)?(\w+)", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"^(#+\s*(?:(?:step )?\d+\s*[:.)]\s*)?)(if|when|where|once)\b[^,.;]*,\s*(?:then\s+)?(\w+)", re.IGNORECASE
+)
+_THEM = re.compile(r"\b(them|it)\b", re.IGNORECASE)
 _POINTS_BACK = frozenset({"it", "they", "its", "their", "this", "that", "these", "those", "he", "she"})
 _CONDITIONAL = re.compile(r"\b(if|when|unless|where)\b", re.IGNORECASE)
 _DOUBT = re.compile(
@@ -37,7 +40,7 @@ def firm(comment: str, untrue: Sequence[re.Pattern[str]] = ()) -> str | None:
     clause = _CLAUSE.match(said)
     if clause is not None:
         word = clause[3]
-        if word.lower() in _POINTS_BACK:
+        if word.lower() in _POINTS_BACK or _THEM.search(said, clause.end()):
             return None
         said = f"{clause[1]}{word[0].upper() + word[1:] if clause[2][0].isupper() else word}{said[clause.end() :]}"
     return None if not said.strip("# \t") or _DOUBT.search(said) or _says(said, untrue) else said

@@ -22,6 +22,9 @@ Wording = tuple[re.Pattern[str], str]
 _MORE = r"(?:at least|more than|over|above|minimum(?: of)?|≥|>=|>)\s*"
 _LESS = r"(?:at most|less than|under|up to|≤|<=|<)\s*"
 
+_MOST: Wording = (re.compile(r"(?<!at )(?<!the )\b(?:most|the majority)(?P<unit>)(?= \w)", re.IGNORECASE), "all")
+"""How a message asks for more than half, whatever the number."""
+
 PERCENT = re.compile(r"(?<![\d.])\d{1,2}(?:\.\d+)?\s?%")
 """A share below all of it: untrue beside a demand for all."""
 
@@ -38,7 +41,9 @@ def shares(fraction: float, *, failures: bool) -> list[Wording]:
     lead = f"(?:{_LESS if failures else _MORE})?"
     percent, decimal = (re.escape(f"{value:.6g}") for value in (fraction * 100, fraction))
     every, none_left = ("0", "0") if failures else ("100", "1.0")
+    most = [] if failures else [_MOST]
     return [
+        *most,
         (re.compile(rf"{lead}(?<![\d.]){percent}(?:\.0+)?(?P<unit>\s?(?:%|percent))", re.IGNORECASE), every + "{unit}"),
         (re.compile(rf"{lead}(?<![\d.]){decimal}0*(?P<unit>)(?![\d.]*[\d%])", re.IGNORECASE), none_left),
     ]
@@ -46,7 +51,7 @@ def shares(fraction: float, *, failures: bool) -> list[Wording]:
 
 def counts(threshold: int) -> list[Wording]:
     """How a message states how many must succeed at least."""
-    return [(re.compile(rf"{_MORE}{threshold}(?P<unit>)(?![\d./%])", re.IGNORECASE), "all")]
+    return [_MOST, (re.compile(rf"{_MORE}{threshold}(?P<unit>)(?![\d./%])", re.IGNORECASE), "all")]
 
 
 def restated(message: ast.expr, wordings: list[Wording], named: dict[str, str]) -> Edit | None:
@@ -96,6 +101,17 @@ class _Restated(cst.CSTTransformer):
             return updated_node.with_changes(expression=cst.parse_expression(whole))
         spelt = "".join(item.value for item in specification if isinstance(item, cst.FormattedStringText))
         return cst.FormattedStringText(format(number, spelt))
+
+    def leave_FormattedString(
+        self, original_node: cst.FormattedString, updated_node: cst.FormattedString
+    ) -> cst.FormattedString | cst.SimpleString:
+        texts = [item for item in updated_node.parts if isinstance(item, cst.FormattedStringText)]
+        plain = all(isinstance(item, cst.FormattedStringText) for item in original_node.parts)
+        if plain or len(texts) < len(updated_node.parts):
+            return updated_node
+        said = "".join(item.value for item in texts).replace("{{", "{").replace("}}", "}")
+        start = updated_node.start.replace("f", "").replace("F", "")
+        return cst.SimpleString(f"{start}{said}{updated_node.end}", lpar=updated_node.lpar, rpar=updated_node.rpar)
 
     def leave_SimpleString(self, original_node: cst.SimpleString, updated_node: cst.SimpleString) -> cst.SimpleString:
         return updated_node.with_changes(value=self._said(updated_node.value))

@@ -215,14 +215,15 @@ def _stays_here(module: ModuleIndex, item: ast.stmt) -> bool:
 
 
 def _lets_in(module: ModuleIndex, loop: _ItemLoop, item: str) -> bool:
-    """Whether an item is a credential by the key under which it is given: no message of a test is to show it."""
+    """Whether an item is called a credential, or given as one: no message of a test is to show it."""
     parts = statements_of(module, loop.body)
     given = [(part.arg, part.value) for part in parts if isinstance(part, ast.keyword)]
     tables = (part for part in parts if isinstance(part, ast.Dict))
     given += [
         (key.value, value) for part in tables for key, value in zip(part.keys, part.values, strict=True) if is_text(key)
     ]
-    return any(str(key).lower() in CREDENTIALS and item in names_in(value) for key, value in given)
+    called = item.lower() in CREDENTIALS
+    return called or any(str(key).lower() in CREDENTIALS and item in names_in(value) for key, value in given)
 
 
 def _excuses(module: ModuleIndex, item: ast.stmt) -> bool:
