@@ -197,7 +197,10 @@ def test_pytests_settings_from_each_of_its_files(tmp_path: Path, name: str) -> N
 
 @pytest.mark.parametrize(
     ("name", "text"),
-    [("pytest.ini", "[pytest]\ntrio_mode = true\n"), ("pyproject.toml", "[tool.pytest.ini_options]\ntrio_mode = true\n")],
+    [
+        ("pytest.ini", "[pytest]\ntrio_mode = true\n"),
+        ("pyproject.toml", "[tool.pytest.ini_options]\ntrio_mode = true\n"),
+    ],
 )
 def test_pytest_trio_may_run_every_test(tmp_path: Path, name: str, text: str) -> None:
     assert not read_pytest_settings(tmp_path).trio_mode
