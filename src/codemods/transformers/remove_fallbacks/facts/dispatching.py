@@ -23,6 +23,7 @@ OFFERS = frozenset(
 )
 """Types by which Python tells that there is no such thing, or that it cannot be called so."""
 _ASKS_FOR_A_LOOP = frozenset({"asyncio.get_running_loop", "asyncio.get_event_loop", "asyncio.current_task"})
+_OF_PYTHON = frozenset({"sys.modules", "os.environ"})
 _RUNS = frozenset({"run", "run_until_complete", "run_coroutine_threadsafe", "create_task", "ensure_future"})
 _LOOPS = _RUNS | {"new_event_loop", "set_event_loop", "get_event_loop", "get_running_loop", "current_task", "close"}
 
@@ -32,7 +33,7 @@ def dispatches(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
     inside = statements_of(module, node.body)
     if not isinstance(node, TryNode) or any(is_real_check(module, item) for item in inside):
         return False
-    if _starts_elsewhere(module, node, handler):
+    if _starts_elsewhere(module, node, handler) or _looks_up_python(module, inside, handler):
         return True
     if _asks_for_a_loop(module, inside) and (handler.broad or "RuntimeError" in handler.short_names):
         return handler.short_names <= {"RuntimeError"} or _asks_the_same(module, node, handler)
@@ -47,6 +48,13 @@ def tries_the_same(node: Guarded, handler: Handler) -> bool:
     if not isinstance(node, TryNode) or not handler.short_names or not handler.short_names <= OFFERS:
         return False
     return [ast.dump(item) for item in node.body] == [ast.dump(item) for item in handler.node.body]
+
+
+def _looks_up_python(module: ModuleIndex, inside: Sequence[ast.AST], handler: Handler) -> bool:
+    """Whether all that guarded code looks up is a module or a variable of the process, which may not be there."""
+    looked = [item.value for item in inside if isinstance(item, ast.Subscript) and not isinstance(item.ctx, ast.Store)]
+    plain = bool(looked) and not any(isinstance(item, ast.Call | ast.Await) for item in inside)
+    return plain and handler.short_names == {"KeyError"} and all(module.resolve(it) in _OF_PYTHON for it in looked)
 
 
 def _starts_elsewhere(module: ModuleIndex, node: TryNode, handler: Handler) -> bool:
