@@ -11,11 +11,9 @@ from typing import TypeGuard
 
 from codemods.analysis.code.checked_comparisons import conjuncts
 from codemods.analysis.code.facts import ModuleFacts
-from codemods.analysis.code.naming import callee, is_call_of, is_constant, is_denied, number
-from codemods.analysis.conditions.implications import claimed
+from codemods.analysis.code.naming import callee, is_constant, is_denied, number
 from codemods.analysis.conditions.shares import filtered_collection
 from codemods.module.index import ModuleIndex
-from codemods.module.once import grouped, once
 from codemods.module.scopes import walk
 from codemods.transformers.remove_fallbacks.following.fates import Failures
 from codemods.transformers.remove_fallbacks.following.followed import Verdict
@@ -24,11 +22,10 @@ from codemods.transformers.remove_fallbacks.following.prior_values import Guarde
 from codemods.transformers.remove_fallbacks.purposes.given_alone import (
     keys_noted_alone,
 )
+from codemods.transformers.remove_fallbacks.purposes.records import asking_for_its_record
 from codemods.transformers.remove_fallbacks.purposes.turned_round import is_read_for_a_yes, turns_round
 from codemods.transformers.remove_fallbacks.statements.blocks import (
-    MUTATORS,
     filled_places,
-    statements_of,
     stepped_places,
 )
 from codemods.transformers.remove_fallbacks.statements.calls import demand
@@ -48,7 +45,7 @@ def wanted_by(failures: Failures, node: Guarded, handler: Handler, after: Verdic
         return handler.node
     if (after.undecided or after.accepted) and turns_round(failures.module, node, handler.node):
         return (after.undecided or after.accepted)[0]
-    if (asked := next(_asking_for_its_word(failures.module, node, handler.node), None)) is not None:
+    if (asked := next(asking_for_its_record(failures.module, node, handler.node), None)) is not None:
         return asked
     narrow = not handler.broad and not handler.some_outage
     given = [item.value for part in handler.node.body for item in walk(part) if isinstance(item, ast.Constant)]
@@ -87,29 +84,6 @@ def _answers_by_how_many_failed(
         for value in walk(item.value)
         if isinstance(value, ast.Compare)
     )
-
-
-def _asking_for_its_word(module: ModuleIndex, node: Guarded, handler: ast.ExceptHandler) -> Iterator[ast.AST]:
-    """The comparisons of a record with all that is to be in it, of which the handler alone puts one thing there.
-
-    `record.append("stopped")`, and `assert record == ["began", "stopped"]`.
-    """
-    calls = [item for item in statements_of(module, handler.body) if is_call_of(item, *MUTATORS)]
-    added = {argument.value for call in calls for argument in call.args if _is_own(argument)}
-    well = {item.value for part in node.body for item in walk(part) if _is_own(item)}
-    for name in filled_places(module, handler.body) if added - well else ():
-        for compared in _compared(module).get(name, ()):
-            shown = compared.comparators[0]
-            if any(_is_own(item) and item.value in added - well for item in getattr(shown, "elts", ())):
-                yield compared
-
-
-@once
-def _compared(module: ModuleIndex) -> dict[str, list[ast.Compare]]:
-    """What is demanded to be equal to something, by how it is written."""
-    tests = (test for item in (*module.nodes(ast.Assert), *module.nodes(ast.Call)) for test in claimed(item))
-    equal = (test for test in tests if isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.Eq))
-    return grouped((ast.unparse(test.left), test) for test in equal)
 
 
 def _fail_of_success(

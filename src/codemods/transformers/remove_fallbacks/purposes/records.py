@@ -1,0 +1,105 @@
+"""Records of what happened: a check that demands what only a handler puts there asks for its failure.
+
+`record.append(f"stopped {name}")`, and `assert record == ["began a", "stopped a"]` in the test around it.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Sequence, Set
+
+from codemods.analysis.code.naming import is_call_of, number
+from codemods.analysis.conditions.implications import claimed
+from codemods.module.index import ModuleIndex
+from codemods.module.once import grouped, once
+from codemods.module.scopes import FunctionNode, parameters, walk
+from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
+from codemods.transformers.remove_fallbacks.statements.blocks import MUTATORS, statements_of
+from codemods.transformers.remove_fallbacks.statements.values import is_nothing, place
+
+Record = tuple[object, str]
+"""What holds it, a scope or some object, and how it is called there."""
+_DEMANDS = ast.Eq | ast.Gt | ast.GtE
+_SHORTEST = 3
+"""Letters of a word by which an entry is known that has others beside it."""
+
+
+def asking_for_its_record(module: ModuleIndex, node: Guarded, handler: ast.ExceptHandler) -> Iterator[ast.AST]:
+    """The comparisons that demand an entry which the handler alone makes, or what nothing else fills or counts.
+
+    None where the guarded code raises by itself: the entry is there without any other failure.
+    """
+    if any(isinstance(item, ast.Raise) for item in statements_of(module, node.body)):
+        return
+    well = set(_words([*node.body, *getattr(node, "orelse", ())]))
+    for item in statements_of(module, handler.body):
+        for record in _filled(module, item):
+            own = set(_words([item])) - well
+            alone = all(module.holds(handler, other) for other in _fillings(module)[record])
+            for test in _demanded(module, record):
+                if _holds_one_of(test, own) or (alone and _asks_for_some(test)):
+                    yield test
+
+
+def _filled(module: ModuleIndex, item: ast.AST) -> Iterator[Record]:
+    """The record that a call fills, or a step counts up."""
+    way = item.func if is_call_of(item, *MUTATORS) else None
+    owner = way.value if isinstance(way, ast.Attribute) else item.target if isinstance(item, ast.AugAssign) else None
+    yield from _records(module, owner)
+
+
+def _records(module: ModuleIndex, owner: ast.expr | None) -> Iterator[Record]:
+    name = place(owner) if owner is not None else None
+    if name is not None and owner is not None:
+        yield None if "." in name else module.binding_scope(name, owner), name
+
+
+@once
+def _fillings(module: ModuleIndex) -> dict[Record, list[ast.AST]]:
+    """Every call that fills a record of a module, and every step that counts one up."""
+    inside = (*module.nodes(ast.Call), *module.nodes(ast.AugAssign))
+    return grouped((record, item) for item in inside for record in _filled(module, item))
+
+
+def _demanded(module: ModuleIndex, record: Record) -> Iterator[ast.Compare]:
+    """The comparisons of a record, also of one that callers of its function hand to it under the same name."""
+    scope, name = record
+    yield from _compared(module).get(record, ())
+    if isinstance(scope, FunctionNode) and name in {item.arg for item in parameters(scope)}:
+        for read in module.reads_of(scope.name):
+            yield from _compared(module).get((module.binding_scope(name, read), name), ())
+
+
+@once
+def _compared(module: ModuleIndex) -> dict[Record, list[ast.Compare]]:
+    """What is demanded to be equal to something, or no less, by the record that is asked, or counted."""
+    tests = (test for item in (*module.nodes(ast.Assert), *module.nodes(ast.Call)) for test in claimed(item))
+    found = (test for test in tests if isinstance(test, ast.Compare) and isinstance(test.ops[0], _DEMANDS))
+    asked = (
+        (test.left.args[0] if is_call_of(test.left, "len") and test.left.args else test.left, test) for test in found
+    )
+    return grouped((record, test) for part, test in asked for record in _records(module, part))
+
+
+def _holds_one_of(test: ast.Compare, words: Set[str]) -> bool:
+    shown = [item.value for item in getattr(test.comparators[0], "elts", ()) if isinstance(item, ast.Constant)]
+    return any(word == text or (len(word) >= _SHORTEST and word in text) for text in map(str, shown) for word in words)
+
+
+def _asks_for_some(test: ast.Compare) -> bool:
+    """Whether a comparison demands more than nothing: `== 1`, `== {"a"}`, `> 0`."""
+    right = test.comparators[0]
+    least = number(right)
+    if least is None:
+        return (
+            isinstance(test.ops[0], ast.Eq)
+            and isinstance(right, ast.List | ast.Tuple | ast.Set | ast.Dict)
+            and not is_nothing(right)
+        )
+    return least > 0 or (isinstance(test.ops[0], ast.Gt) and least == 0)
+
+
+def _words(block: Sequence[ast.AST]) -> Iterator[str]:
+    """The texts that stand in code, also as parts of others."""
+    constants = (item.value for part in block for item in walk(part) if isinstance(item, ast.Constant))
+    yield from (text for item in constants if isinstance(item, str) and (text := item.strip()))
