@@ -18,7 +18,8 @@ _EXCUSES = re.compile(
     re.IGNORECASE,
 )
 _HANDLER_DID = re.compile(
-    r"\bfall[- ]?backs?\b|graceful|(?:don'?t|do not|won'?t|without) fail|(?<!check )\bif (?:[\w']+ ){0,2}(?:not )?available"
+    r"\bfall[- ]?backs?\b|graceful|(?:don'?t|do not|won'?t|without) fail"
+    r"|(?<!check )\bif (?:[\w']+ ){0,2}(?:not )?available"
     r"|\bif (?:accessible|possible|supported|reachable)|\bwhen available|\boptional|\bbest[- ]effort"
     r"|\bskip if|may not (?:exist|be)|might not (?:exist|be)|handle (?:missing|errors?)"
     r"|(?:error )?handling (?:for|of) (?:missing|errors?)"
