@@ -186,6 +186,15 @@ class TestShut:
         self.ask()
         assert shop.asked() == 1
 """
+SHARED = b"""import shop
+
+
+def asked():
+    try:
+        return shop.name()
+    except Exception:  # optional
+        return None
+"""
 GUARDED = LOOPED.replace(b"    for", b"    assert rows\n    for")
 
 
@@ -236,6 +245,12 @@ class TestCommandLine:
         suite.write({"tests/test_a.py": LOOPED})
         (suite.root / "pyproject.toml").write_text("[tool.codemods]\nunsafe = true\n")
         assert suite.run("check", code=1).stderr.decode().count("`unsafe = true` grants every assumption") == 1
+
+    def test_a_note_that_two_assumptions_share_is_told_once(self, suite: Suite) -> None:
+        suite.write({"tests/asking.py": SHARED})
+        told = suite.run("check", "--all-tests", code=1).stdout.decode()
+        assert "[fixable, assumes no-failure-accepted, no-caller-needs-it]" in told
+        assert told.count("line 7 says `optional`") == 1
 
     def test_explain_at_a_place(self, suite: Suite) -> None:
         suite.write({"tests/test_a.py": LOOPED})

@@ -31,7 +31,7 @@ def tail(finding: Finding) -> str:
     if against:
         hint = f"[{'; '.join(map(visible, against))}] {hint}".rstrip()
     notes = [finding.reason, *(item.note for item in finding.assumes)]
-    told = "; ".join(visible(note) for note in notes if note)
+    told = "; ".join(visible(note) for note in dict.fromkeys(notes) if note)
     return f"{hint} ({told})".strip() if told else hint
 
 
