@@ -20,7 +20,6 @@ class Sender:
                     return {"sent": False, "error": answer}
             except json.JSONDecodeError:
                 self.log.note("no json", False)
-                answer = {"kind": "no json"}
                 raise
             self.link.send(text)
             return {"sent": True}

@@ -89,7 +89,7 @@ TABLE: tuple[Row[StatusFacts], ...] = (
     ),
     Row("one-kind", "Only successes, or only one kind of error.", lambda f: not f.bad or not (f.good or f.crashes)),
     Row("client", "A client of the suite gives each of the errors to its callers.", lambda f: f.is_of_a_client),
-    Row("answered", "An `else` below answers the errors.", lambda f: f.is_answered, code=Code.NO_REWRITE),
+    Row("answered", "Branches below answer the errors as well.", lambda f: f.is_answered, code=Code.NO_REWRITE),
     Row(
         "listed",
         "A caller, or a row of a table, asks for one of the errors: ask each for its own.",

@@ -257,11 +257,12 @@ class FactFinder:
         )
 
     def _wanted(self, node: Guarded, handler: Handler, after: Verdict, held: list[ast.AST]) -> str | None:
-        """The line of a check that asks for the failure, or of the handler where only what that gives shows it."""
+        """The line of a check that asks for the failure; "yes" where only what the handler gives shows it."""
         check = wanted_by(self.failures, node, handler, after)
-        if check is None and (is_told_by_word(self.module, node, handler) or asks_for_fewer(self.module, held)):
-            check = handler.node
-        return None if check is None else line_of(self.module, self.failures.module_of(check), check)
+        if check is not None and check is not handler.node:
+            return line_of(self.module, self.failures.module_of(check), check)
+        asked = check or is_told_by_word(self.module, node, handler) or asks_for_fewer(self.module, held)
+        return "yes" if asked else None
 
     def _fate(self, node: Guarded, handler: Handler, after: Verdict) -> Fate:
         if after.deferred:
@@ -294,7 +295,6 @@ class FactFinder:
 def _catch(handler: Handler) -> Catch:
     if handler.broad:
         return Catch.EVERYTHING
-    names = handler.short_names
-    if handler.some_outage or names & SYSTEM:
+    if handler.some_outage or handler.short_names & SYSTEM:
         return Catch.OUTAGE
-    return Catch.ASSERTION if "AssertionError" in names else Catch.OTHER
+    return Catch.ASSERTION if "AssertionError" in handler.short_names else Catch.OTHER

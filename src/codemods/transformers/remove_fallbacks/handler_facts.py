@@ -72,7 +72,7 @@ class HandlerFacts(ApartFacts):
     demanded: bool
     """Whether it has none, or no way behind it ends well without a failure."""
     wanted: str | None
-    """The line of a check that wants to see the value that stands for the failure, or of the handler that gives it."""
+    """The line of a check that wants to see the value that stands for the failure; "yes" where that is not known."""
     only_yes: bool
     """Whether it alone notes a yes, where nothing that goes well does."""
     chosen_by_case: bool

@@ -41,7 +41,7 @@ class Kind(Enum):
     SKIPS = "it skips the test"
     SKIPS_OR_RAISES = "it skips the test on some condition and raises otherwise"
     FALLBACK = "it gets the same result another way"
-    SWALLOWS = "it goes on as if nothing had happened"
+    SWALLOWS = "the code behind it goes on"
 
 
 @dataclass(frozen=True)

@@ -35,14 +35,16 @@ from codemods.transformers.remove_fallbacks.statements.values import denied_by, 
 def wanted_by(failures: Failures, node: Guarded, handler: Handler, after: Verdict) -> ast.AST | None:
     """The check that holds because of the value that stands for the failure, and would not of another answer.
 
+    The handler itself where only what it gives shows that.
+
     A type that is no outage says by itself what is answered; else the value must say so: nothing, false, a status of
     errors, or the handler's own words about the error.
     """
     if is_read_for_a_yes(failures.module, node, handler.node):
         return handler.node
     counted = stepped_places(failures.module, handler.node.body) - stepped_places(failures.module, node.body)
-    if _answers_by_how_many_failed(failures.module, node, handler.node, counted):
-        return handler.node
+    if (said := _how_many_failed(failures.module, node, handler.node, counted)) is not None:
+        return said
     if (after.undecided or after.accepted) and turns_round(failures.module, node, handler.node):
         return (after.undecided or after.accepted)[0]
     if (asked := next(asking_for_its_record(failures.module, node, handler.node), None)) is not None:
@@ -69,21 +71,17 @@ def wanted_by(failures: Failures, node: Guarded, handler: Handler, after: Verdic
     return found[0] if found and not failures.hold_anyway(node, handler.node, found, always=narrow) else None
 
 
-def _answers_by_how_many_failed(
+def _how_many_failed(
     module: ModuleIndex, node: Guarded, handler: ast.ExceptHandler, counted: Set[str]
-) -> bool:
-    """Whether its function gives back, as a yes, that so many failed: `{"opened": failed >= 3}`."""
+) -> ast.Compare | None:
+    """Where its function gives back, as a yes, that so many failed: `{"opened": failed >= 3}`."""
     function = module.function(node)
     filled = filled_places(module, handler.body) - filled_places(module, node.body)
     counts = {*counted, *(f"len({name})" for name in filled)}
     returned = [item for item in module.local(function) if isinstance(item, ast.Return)] if function and counts else []
-    return any(
-        _is_at_least(value, counts) and not module.holds(node, value)
-        for item in returned
-        if item.value is not None
-        for value in walk(item.value)
-        if isinstance(value, ast.Compare)
-    )
+    said = (value for item in returned if item.value is not None for value in walk(item.value))
+    compared = (value for value in said if isinstance(value, ast.Compare) and _is_at_least(value, counts))
+    return next((value for value in compared if not module.holds(node, value)), None)
 
 
 def _fail_of_success(

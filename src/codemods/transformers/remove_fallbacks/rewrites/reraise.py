@@ -107,19 +107,21 @@ class _Raising:
         target = item.targets[0] if isinstance(item, ast.Assign) and len(item.targets) == 1 else None
         if isinstance(item, ast.AugAssign | ast.AnnAssign):
             target = item.target
-        value = getattr(item, "value", None)
-        if not isinstance(target, ast.Name) or not isinstance(value, ast.expr) or not _is_pure(value):
+        value, named = getattr(item, "value", None), target.elts if isinstance(target, ast.Tuple) else [target]
+        if not isinstance(value, ast.expr) or not _is_pure(value):
             return False
-        return self._is_forgotten(target.id)
+        return all(isinstance(name, ast.Name) and self._is_forgotten(name.id) for name in named)
 
     def _is_forgotten(self, name: str) -> bool:
         """Whether nothing that runs after a `raise` in the handler reads a local variable."""
         function = self.module.function(self.node)
         if function is None or name not in self.module.bound(function):
             return False
-        if any(isinstance(up, TryNode | ast.With | ast.AsyncWith) for up in self.module.enclosing(self.node)):
-            return False
         reads = [item for item in self.module.reads_of(name) if self.module.holds(function, item)]
+        around = [up for up in self.module.enclosing(self.node) if isinstance(up, TryNode | ast.With | ast.AsyncWith)]
+        for up in around:  # which may take what is raised, and go on behind it
+            if not all(any(self.module.holds(line, item) for line in up.body) for item in (self.node, *reads)):
+                return False
         if any(self.module.scope(item) is not function for item in reads):
             return False
         inside = [*self.kept, *self.node.finalbody]

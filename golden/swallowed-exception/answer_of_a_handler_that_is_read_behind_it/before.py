@@ -1,0 +1,34 @@
+import shop
+
+
+def run(order):
+    try:
+        work = shop.start(order)
+        try:
+            said, code = work.wait(120), work.code
+        except TimeoutError:
+            work.kill()
+            said, code = "", -1
+        good = code == 0
+        return {"good": good, "said": said}
+    finally:
+        shop.close(order)
+
+
+def told(order):
+    code = None
+    try:
+        work = shop.start(order)
+        try:
+            code = work.wait(120)
+        except TimeoutError:
+            work.kill()
+            code = -1
+    finally:
+        print(f"{order}: {code}")
+    return code
+
+
+def test_run():
+    assert "said" in run("tea")
+    assert told("tea") != 7
