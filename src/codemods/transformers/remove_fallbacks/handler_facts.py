@@ -229,7 +229,7 @@ class HandlerFacts(ApartFacts):
     @property
     def is_uncalled(self) -> bool:
         """Whether it stands in a helper that nothing of the suite calls."""
-        return self.place is Place.FUNCTION and not self.hops and self.callers_seen
+        return self.place in {Place.FUNCTION, Place.METHOD} and not self.hops and self.callers_seen
 
     @property
     def _in_a_share(self) -> bool:

@@ -61,8 +61,10 @@ def lets_one_fail(
     module = failures.module
     if leaves_what_nobody_reads(module, node, handler):
         return None
-    repeated = role is Role.ITEMS or is_one_of_many(module, node, failures)
-    often = loop_around(module, node) is not None or repeated or _is_repeated_further_on(failures, module, node, 0)
+    loop = loop_around(module, node)
+    each = loop is not None and loop_around(module, loop) is not None  # it waits for one of several
+    repeated = role is Role.ITEMS or is_one_of_many(module, node, failures) or (role is not Role.NONE and each)
+    often = loop is not None or repeated or _is_repeated_further_on(failures, module, node, 0)
     function = module.function(node)
     gives = function is not None and any(item.value is not None for item in flow.returns(module, function))
     # a failure is followed by value: too roughly to be told from what else is in the same object or table

@@ -235,10 +235,15 @@ def reached_checks(
 
 
 def _sorted_into(module: ModuleIndex, loop: ast.For | ast.AsyncFor) -> set[str]:
-    """What a loop puts the items themselves into: `good.append(result)`."""
-    calls = (item for item in statements_of(module, loop.body) if isinstance(item, ast.Call))
-    taken, items = (call for call in calls if callee(call) in FILLING), names_in(loop.target)
-    owners = (call.func.value for call in taken if len(call.args) == 1 and getattr(call.args[0], "id", None) in items)  # type: ignore[attr-defined]
+    """What a loop puts the items themselves into, or counts where one is asked for: `if result.ok: good += 1`."""
+    inside, items = statements_of(module, loop.body), set(names_in(loop.target))
+    calls = (item for item in inside if isinstance(item, ast.Call) and callee(item) in FILLING)
+    owners = [call.func.value for call in calls if len(call.args) == 1 and getattr(call.args[0], "id", None) in items]  # type: ignore[attr-defined]
+    for item in inside:  # `number, code = result`
+        if isinstance(item, ast.Assign) and not items.isdisjoint(names_in(item.value)):
+            items.update(name for target in item.targets for name in names_in(target))
+    asked = (item for item in inside if isinstance(item, ast.If) and not items.isdisjoint(names_in(item.test)))
+    owners += [line.target for item in asked for line in (*item.body, *item.orelse) if isinstance(line, ast.AugAssign)]
     return {name for owner in owners if (name := place(owner)) is not None}
 
 
