@@ -39,6 +39,10 @@ class Course(Inside):
     """Branches that do something about the failure, or leave it uncounted."""
     denied: list[ast.AST] = field(default_factory=list)
     """Checks that do not hold in a round of a loop, which there may not be."""
+    skipping: list[ast.AST] = field(default_factory=list)
+    """Statements that skip the test in a branch on what the failure has left."""
+    others: list[ast.AST] = field(default_factory=list)
+    """Those that skip it in a branch on something else."""
     yielded: list[Path] = field(default_factory=list)
     """What a fixture hands to its users, and what is known then."""
     caused: bool = False
@@ -48,7 +52,8 @@ class Course(Inside):
 
     def __post_init__(self) -> None:
         self.module = self.memory.module
-        self.notes: Notes = (self.accepted, self.undecided, self.wanted, self.acted, self.denied, self.yielded)
+        checks = self.accepted, self.undecided, self.wanted, self.denied
+        self.notes: Notes = (*checks, self.acted, self.skipping, self.others, self.yielded)
 
     def block(self, statements: Sequence[ast.stmt], environment: Environment) -> list[Path]:
         """All paths through a block."""

@@ -109,7 +109,7 @@ class Failures:
             is_last = is_test or (function is not None and self.everywhere(function) == [])
             verdict.settle({path.end for path in found}, is_last=is_last)
         for path in found:
-            if path.end is End.SKIPS and path.node is not None:
+            if path.end is End.SKIPS and path.node is not None and not walk.skips_anyway(path.node):
                 verdict.skips.append(path.node)
             if path.end in {End.FAILS, End.STOPS} and path.node is not None:
                 verdict.failed.append(path.node)

@@ -48,8 +48,11 @@ class Walk(Steps):
             if self._is_answered_with_yes(node, test.truth, environment):
                 self.wanted.append((node, False))
         if test.truth is not None:
-            return self._taken(node.body if test.truth else node.orelse, environment, because=test.tainted)
+            taken = self._taken(node.body if test.truth else node.orelse, environment, because=test.tainted)
+            self._note_skips(taken, because=test.tainted)
+            return taken
         body, orelse = self.block(node.body, dict(environment)), self.block(node.orelse, dict(environment))
+        self._note_skips([*body, *orelse], because=test.tainted)
         if test.tainted:
             fails = [all(path.end in RAISED for path in paths) for paths in (body, orelse)]
             if any(fails) and not all(fails):
@@ -63,6 +66,15 @@ class Walk(Steps):
         paths = self.block(block, environment)
         self.caused = before
         return paths
+
+    def _note_skips(self, paths: Sequence[Path], *, because: bool) -> None:
+        """Remember which branches skip the test because of the failure, and which because of something else."""
+        skips = (path.node for path in paths if path.end is End.SKIPS and path.node is not None)
+        (self.skipping if because else self.others).extend(skips)
+
+    def skips_anyway(self, node: ast.AST) -> bool:
+        """Whether what skips the test stands in branches alone that have nothing to do with the failure."""
+        return node in self.others and node not in self.skipping
 
     def _note(self, node: ast.If, truth: bool | None) -> None:
         """Remember a branch that depends on the failure and that more hangs on than words, or checks of its own."""
