@@ -19,6 +19,7 @@ from codemods.transformers.remove_fallbacks.facts.needed_results import answers_
 from codemods.transformers.remove_fallbacks.following.handlers import Kind, skips_test, understand
 from codemods.transformers.remove_fallbacks.following.services import asks_a_service, is_asking, is_networking
 from codemods.transformers.remove_fallbacks.notes import note
+from codemods.transformers.remove_fallbacks.purposes.own_setup import asks_beyond
 from codemods.transformers.remove_fallbacks.skips.probe_answers import (
     asked_for,
     asks_what_it_has,
@@ -241,7 +242,10 @@ class Probes:
                     handler = understand(self.module, item, clause)
                     wide = handler.broad or handler.short_names & SYSTEM
                     outage = handler.some_outage or (wide and is_networking(self.module, item.body))
-                    if handler.kind is not Kind.HARD and outage and answers_with(clause, True) == yes_skips:
+                    # one that raises other errors tells what the machine has not from what a service is to answer
+                    if handler.kind in {Kind.HARD, Kind.MIXED} or asks_beyond(self.module, item):
+                        continue
+                    if outage and answers_with(clause, True) == yes_skips:
                         return True
             if isinstance(item, ast.Call) and callee(item) == "connect_ex":
                 return yes_skips in map(when_refused, (*given, *self._branches(function)))
