@@ -125,7 +125,8 @@ class OptionalImports:
 
     def _is_one_of_two(self, node: TryNode, soft: list[Handler]) -> bool:
         """`import brotlicffi as brotli`, else `import brotli`: the whole of a library, of which nothing is ours."""
-        blocks = [node.body, *(handler.node.body for handler in soft)]
+        others = (handler.node.body for handler in soft)  # where the other one may be missing, too, it tries that
+        blocks = [node.body, *(body[0].body if isinstance(body[0], ast.Try) else body for body in others)]
         if not all(isinstance(line, ast.Import) for block in blocks for line in block):
             return False
         given = [[alias for line in block if isinstance(line, ast.Import) for alias in line.names] for block in blocks]
