@@ -36,9 +36,10 @@ def asking_for_its_record(module: ModuleIndex, node: Guarded, handler: ast.Excep
         for record in _filled(module, item):
             own = set(_words([item])) - well
             alone = all(module.holds(handler, other) for other in _fillings(module)[record])
-            for test in _demanded(module, record):
+            for test in _compared(module).get(record, ()):
                 if _holds_one_of(test, own) or (alone and _asks_for_some(test)):
                     yield test
+            yield from (test for test in _handed(module, record) if _holds_one_of(test, own))
 
 
 def _filled(module: ModuleIndex, item: ast.AST) -> Iterator[Record]:
@@ -61,13 +62,13 @@ def _fillings(module: ModuleIndex) -> dict[Record, list[ast.AST]]:
     return grouped((record, item) for item in inside for record in _filled(module, item))
 
 
-def _demanded(module: ModuleIndex, record: Record) -> Iterator[ast.Compare]:
-    """The comparisons of a record, also of one that callers of its function hand to it under the same name."""
+def _handed(module: ModuleIndex, record: Record) -> Iterator[ast.Compare]:
+    """The comparisons of what is handed to the function that a record is a parameter of, where that is named."""
     scope, name = record
-    yield from _compared(module).get(record, ())
     if isinstance(scope, FunctionNode) and name in {item.arg for item in parameters(scope)}:
-        for read in module.reads_of(scope.name):
-            yield from _compared(module).get((module.binding_scope(name, read), name), ())
+        given = (part for read in module.reads_of(scope.name) for part in walk(module.statement(read)))
+        handed = {one for part in given if isinstance(part, ast.Name) for one in _records(module, part)}
+        yield from (test for one in handed for test in _compared(module).get(one, ()))
 
 
 @once
@@ -75,14 +76,19 @@ def _compared(module: ModuleIndex) -> dict[Record, list[ast.Compare]]:
     """What is demanded to be equal to something, or no less, by the record that is asked, or counted."""
     tests = (test for item in (*module.nodes(ast.Assert), *module.nodes(ast.Call)) for test in claimed(item))
     found = (test for test in tests if isinstance(test, ast.Compare) and isinstance(test.ops[0], _DEMANDS))
-    asked = (
-        (test.left.args[0] if is_call_of(test.left, "len") and test.left.args else test.left, test) for test in found
-    )
-    return grouped((record, test) for part, test in asked for record in _records(module, part))
+    return grouped((record, test) for test in found for record in _records(module, _whole(test.left)))
+
+
+def _whole(asked: ast.expr) -> ast.expr:
+    """The record of `len(record)`, `record[0][1]`."""
+    while isinstance(asked, ast.Subscript) or (is_call_of(asked, "len") and asked.args):
+        asked = asked.value if isinstance(asked, ast.Subscript) else asked.args[0]
+    return asked
 
 
 def _holds_one_of(test: ast.Compare, words: Set[str]) -> bool:
-    shown = [item.value for item in getattr(test.comparators[0], "elts", ()) if isinstance(item, ast.Constant)]
+    right = test.comparators[0]
+    shown = [item.value for item in getattr(right, "elts", [right]) if isinstance(item, ast.Constant)]
     return any(word == text or (len(word) >= _SHORTEST and word in text) for text in map(str, shown) for word in words)
 
 
@@ -90,6 +96,8 @@ def _asks_for_some(test: ast.Compare) -> bool:
     """Whether a comparison demands more than nothing: `== 1`, `== {"a"}`, `> 0`."""
     right = test.comparators[0]
     least = number(right)
+    if isinstance(test.left, ast.Subscript):
+        return False
     if least is None:
         return (
             isinstance(test.ops[0], ast.Eq)
