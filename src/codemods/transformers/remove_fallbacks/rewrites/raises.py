@@ -75,33 +75,27 @@ def rewritten(module: ModuleIndex, parts: Expectation) -> Fix:
     text, more = parts.pattern or ("", ImportChange())
     asserts = raising_self(module, parts.node)
     message = said_beforehand(module, parts) if asserts and says_words(module, parts.node) else None
-    given = [text if asserts else f"match={text}"] if text else []
+    given = [*([text if asserts else f"match={text}"] if text else ()), *([f"msg={message}"] if message else ())]
     if asserts:
         raises, value, imports = f"{asserts}.assertRaises{'Regex' if text else ''}", "exception", ImportChange()
         manager = fresh(module, parts.node, "caught", "raised_by")
     else:
         raises, imports = module.reference("pytest.raises", parts.node)
         value, manager = "value", fresh(module, parts.node, "excinfo", "raised_info")
-    given += [] if message is None else [f"msg={message}"]
     kept, name = [item for item in parts.handler.body if not parts.drops(item)], parts.handler.name
     name = name if reads_name(module, kept, name) else None
     rebound = name is not None and _binds_anew(module, kept, name)
     before = sum(1 for _ in takewhile(partial(_cannot_raise, module), parts.body[:-1]))
-    inner = [
-        item
-        for item in parts.gone
-        if item not in parts.node.body and any(module.holds(line, item) for line in parts.node.body)
-    ]
-    own = (*parts.node.body, *parts.node.orelse, *parts.handler.body, *inner)
-    outside = [item for item in parts.gone if item not in own]
-    last = next((item for item in outside if _stands_apart(module, item, outside)), None)
-    said = [] if last is None else _comments_above(module, last)
+    apart = [item for item in parts.gone if item not in (*parts.node.body, *parts.node.orelse, *parts.handler.body)]
+    inner = [item for item in apart if any(module.holds(line, item) for line in parts.node.body)]
+    last = next((item for item in apart if item not in inner and _stands_apart(module, item, apart)), None)
+    said = _comments_above(module, last)
     shape = _Shape(parts, raises, manager if name else None, value, given, rebound, before, said)
     edits = [Edit(parts.node, shape, with_comments=True)]
-    edits += [Edit(item, nothing, with_comments=item is last or item in inner) for item in (*outside, *inner)]
+    edits += [Edit(item, nothing, with_comments=item is last or item in inner) for item in apart]
     edits += [Edit(item, value_alone) for item in parts.body if parts.fail and read_only_in(module, item, [parts.fail])]
-    left = [item for item in parts.node.handlers if item not in parts.handlers]
-    needless: list[ast.stmt | ast.ExceptHandler] = [*parts.gone, *left]
+    others = (item for item in parts.node.handlers if item not in parts.handlers)
+    needless: list[ast.stmt | ast.ExceptHandler] = [*parts.gone, *others]
     lost = sum(checks_in(module, item) for item in needless)
     return Fix(tuple(edits), imports | more | droppable(module, needless), checks=1 - lost)
 
@@ -113,10 +107,10 @@ def _stands_apart(module: ModuleIndex, item: ast.stmt, gone: Sequence[ast.stmt])
     return ends and demand(item) is not None
 
 
-def _comments_above(module: ModuleIndex, item: ast.stmt) -> list[str]:
+def _comments_above(module: ModuleIndex, item: ast.stmt | None) -> list[str]:
     """The comment lines right above a statement."""
-    lines = (line.strip() for line in module.text.lines[item.lineno - 2 :: -1])
-    return list(takewhile(lambda line: line.startswith("#"), lines))[::-1]
+    above = map(str.strip, module.text.lines[item.lineno - 2 :: -1] if item is not None else ())
+    return [*takewhile(lambda line: line.startswith("#"), above)][::-1]
 
 
 def _cannot_raise(module: ModuleIndex, item: ast.stmt) -> bool:
@@ -140,8 +134,8 @@ def _is_plain(module: ModuleIndex, node: ast.expr) -> bool:
     if isinstance(node, ast.Dict) and not all(isinstance(key, ast.Constant) for key in node.keys):
         return False
     inside = node.values if isinstance(node, ast.Dict | ast.JoinedStr) else getattr(node, "elts", None)
-    fits = isinstance(node, ast.Dict | ast.JoinedStr | ast.List | ast.Tuple) and inside is not None
-    return fits and all(_is_plain(module, item) for item in inside or ())
+    shown = isinstance(node, ast.Dict | ast.JoinedStr | ast.List | ast.Tuple)
+    return shown and all(_is_plain(module, item) for item in inside or ())
 
 
 def _binds_anew(module: ModuleIndex, block: Sequence[ast.stmt], name: str) -> bool:
