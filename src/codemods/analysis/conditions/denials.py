@@ -62,9 +62,12 @@ def limits_text(facts: ModuleFacts, block: list[ast.stmt]) -> bool:
 
 
 def allows_absence(facts: ModuleFacts, node: ast.If, parts: list[ast.expr]) -> bool:
-    """`if "b" in row: assert row["b"] is None`, also of what the part holds: `assert len(row["b"]) == 0`."""
+    """`if "b" in row: assert row["b"] is None`, also of what the part holds: `assert len(row["b"]) == 0`.
+
+    And `if rows: assert len(rows) <= 10`, which holds of no rows as well.
+    """
     test, *others = parts
-    if not others and _only_denies_life(facts, node, test):
+    if not others and (_only_denies_life(facts, node, test) or _only_limits(facts, node, test)):
         return True
     if not isinstance(test, ast.Compare) or not isinstance(test.ops[0], ast.In):
         return False
@@ -84,6 +87,19 @@ def _only_denies_life(facts: ModuleFacts, node: ast.If, thread: ast.expr) -> boo
     said = [claim for check in facts.checks_in(*node.body) for claim in claimed(check)]
     life = key(ast.UnaryOp(ast.Not(), ast.Call(ast.Attribute(thread, "is_alive", ast.Load()), [], [])))
     return bool(said) and all(key(claim) == life for claim in said)
+
+
+def _only_limits(facts: ModuleFacts, node: ast.If, part: ast.expr) -> bool:
+    """Whether all that is asserted is that there are not too many of what the condition asks for, beside others."""
+    function, own = facts.module.function(node), list(facts.checks_in(*node.body))
+    if function is None or all(check in own for check in facts.checks_in(*function.body)):
+        return False
+    said = [claim for check in own for claim in claimed(check)]
+    how_many = key(ast.Call(ast.Name("len", ast.Load()), [part], []))
+    return bool(said) and all(
+        isinstance(claim, ast.Compare) and key(claim.left) == how_many and isinstance(claim.ops[0], ast.Lt | ast.LtE)
+        for claim in said
+    )
 
 
 def _is_nothing(claim: ast.expr, part: str) -> bool:

@@ -48,7 +48,7 @@ RULE = Rule(
         "In `x == 3 or 4` it may be an answer: that assumes `success-required`. So does `mock.called or True`. "
         "Safe: `'a' or 'b' in text` compares both. "
         "Safe: a tuple becomes an assertion with a message. "
-        "A misspelt mock assertion is spelt right: nobody has ever checked it, so it assumes `success-required`. "
+        "A misspelt mock assertion is spelt right. As nobody has checked it, it assumes `success-required`. "
         "So does an assertion that nothing reaches, which moves below its `raises` block. "
         "Safe: a check that says nothing goes where others stay, with its branch. "
         "`isinstance(x.a, object)` becomes `hasattr(x, 'a')` where nothing else reads it. "

@@ -53,7 +53,7 @@ SKIP_ON_ERROR = Rule(
         "A skip in a handler: the handler goes, or raises where it does more than skip. "
         "A skip behind a condition on a service: the condition is asserted. "
         "A mark that skips on such a condition goes. "
-        "Safe on an outage alone: not on what the machine raises too, as where it has no way out to others' hosts. "
+        "Safe on an outage alone: not on what a machine without a network raises too. "
         "Else it assumes `not-skipped`: the target of the skip is there. "
         "Conditions on the machine, settings and parameters are no violations."
     ),

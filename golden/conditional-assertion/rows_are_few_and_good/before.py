@@ -1,0 +1,9 @@
+import shop
+
+
+def test_pages():
+    page = shop.page(5)
+    assert page.ok
+    if page.rows:
+        assert len(page.rows) <= 5
+        assert page.rows[0].name
