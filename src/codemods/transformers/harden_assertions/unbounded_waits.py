@@ -187,7 +187,8 @@ def _facts(facts: ModuleFacts, limits: Limits, call: ast.Call, used: bool = Fals
         return WaitFacts(True)
     found = swallower(facts.module, call, TIMEOUTS)
     line = getattr(found, "lineno", 0) if found is not None else None
-    return WaitFacts(False, used, line, _may_run_under_trio(facts, call))
+    awaited = isinstance(facts.module.parent(call), ast.Await)
+    return WaitFacts(False, used, line, awaited and _may_run_under_trio(facts, call))
 
 
 def _judged(
