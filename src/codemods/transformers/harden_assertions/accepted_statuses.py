@@ -207,10 +207,8 @@ def _facts(facts: ModuleFacts, found: _Set) -> StatusFacts:
         crashes = tuple(text for text in bad if (codes[text] or 0) >= 500 and codes[text] not in refusing)
         client = _is_of_a_client(facts, found, {codes[text] for text in bad})
         removal = {codes[text] for text in bad} <= _GONE and is_of_a_removal(facts, found.subject)
-        answered, listed = (
-            _is_answered(facts, found),
-            is_listed(facts, found.node, bad) or is_asked_by_a_caller(facts, found.node, bad),
-        )
+        answered = _is_answered(facts, found)
+        listed = is_listed(facts, found.node, bad) or is_asked_by_a_caller(facts, found.node, bad)
         return StatusFacts(good, bad, crashes, False, answered, client, listed, removal)
     said = {text: words(str(getattr(item, "value", ""))) for text, item in written.items()}
     bad = tuple(text for text, spoken in said.items() if spoken & FAILURE and not spoken & SUCCESS)

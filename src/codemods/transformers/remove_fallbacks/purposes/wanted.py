@@ -19,15 +19,10 @@ from codemods.transformers.remove_fallbacks.following.fates import Failures
 from codemods.transformers.remove_fallbacks.following.followed import Verdict
 from codemods.transformers.remove_fallbacks.following.handlers import Handler
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
-from codemods.transformers.remove_fallbacks.purposes.given_alone import (
-    keys_noted_alone,
-)
+from codemods.transformers.remove_fallbacks.purposes.given_alone import keys_noted_alone
 from codemods.transformers.remove_fallbacks.purposes.records import asking_for_its_record
 from codemods.transformers.remove_fallbacks.purposes.turned_round import is_read_for_a_yes, turns_round
-from codemods.transformers.remove_fallbacks.statements.blocks import (
-    filled_places,
-    stepped_places,
-)
+from codemods.transformers.remove_fallbacks.statements.blocks import filled_places, stepped_places
 from codemods.transformers.remove_fallbacks.statements.calls import demand
 from codemods.transformers.remove_fallbacks.statements.values import denied_by, key_of
 
