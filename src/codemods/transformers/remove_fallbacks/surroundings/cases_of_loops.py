@@ -9,8 +9,9 @@ import ast
 from collections.abc import Iterator, Sequence
 
 from codemods.analysis.code.facts import ModuleFacts
-from codemods.analysis.code.naming import is_call_of, is_constant
+from codemods.analysis.code.naming import is_call_of, is_constant, last_name
 from codemods.analysis.conditions.implications import claimed, key, opposite
+from codemods.analysis.mocks.faults import is_exception
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import names_in, parameters, walk
 from codemods.transformers.remove_fallbacks.following.handlers import Handler
@@ -33,6 +34,8 @@ def is_chosen_by_case(module: ModuleIndex, node: Guarded, handler: Handler) -> b
         or _counts_tries(module, loop, handler)
     ):
         return False
+    if _lists_errors(module, loop):
+        return True
     case = {item.id for item in walk(loop.target) if isinstance(item, ast.Name)}
     if any(not case.isdisjoint(places_in(item)) for item in _asked(module, handler, loop)):
         return True
@@ -40,6 +43,14 @@ def is_chosen_by_case(module: ModuleIndex, node: Guarded, handler: Handler) -> b
              if isinstance(part, ast.Name)}  # fmt: skip
     limits = _limits(module, node) if _is_out_of_time(handler) else ()
     return any(not cases.isdisjoint(places_in(item)) for item in limits)
+
+
+def _lists_errors(module: ModuleIndex, loop: ast.For | ast.AsyncFor) -> bool:
+    """Whether a loop goes through a table of the test in which a row names an exception beside its case."""
+    cases = module.derived(ModuleFacts).constant(loop.iter)
+    rows = cases.elts if isinstance(cases, ast.List | ast.Tuple | ast.Set) else ()
+    named = (last_name(item) for row in rows for item in walk(row) if isinstance(item, ast.Name | ast.Attribute))
+    return any(is_exception(module, name) for name in named)
 
 
 def is_demanded_of_some_case(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
