@@ -97,9 +97,23 @@ def _sites(failures: Failures, call: ast.Call, hops: int, waits: bool, yes: bool
 
 
 def _may_answer_by(module: ModuleIndex, around: FunctionNode, call: ast.Call) -> bool:
-    """Whether a helper gives an answer, and nothing in it takes what a call raises."""
-    guarded = any(isinstance(up, TryNode) and up.handlers for up in module.ancestors(call) if module.holds(around, up))
-    return not guarded and not module.is_test(around) and any(item.value for item in flow.returns(module, around))
+    """Whether a helper gives an answer, and what takes what a call raises in it, if anything, answers no as well."""
+    clauses = [
+        clause
+        for child, up in module.upwards(call)
+        if isinstance(up, TryNode) and child in up.body and module.holds(around, up)
+        for clause in up.handlers
+    ]
+    return (
+        all(map(_says_no, clauses))
+        and not module.is_test(around)
+        and any(item.value for item in flow.returns(module, around))
+    )
+
+
+def _says_no(clause: ast.ExceptHandler) -> bool:
+    last = clause.body[-1]
+    return isinstance(last, ast.Return) and (last.value is None or is_constant(last.value, False))
 
 
 def _runs_of(module: ModuleIndex, function: FunctionNode) -> Iterator[Called]:
