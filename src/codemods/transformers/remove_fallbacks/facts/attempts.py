@@ -16,7 +16,7 @@ from codemods.analysis.code.naming import is_call_of
 from codemods.analysis.conditions.constant_truth import is_count
 from codemods.module.index import ModuleIndex
 from codemods.module.once import grouped, once
-from codemods.module.scopes import FunctionNode, values_given, walk
+from codemods.module.scopes import FunctionNode, TryNode, parameters, values_given, walk
 from codemods.transformers.remove_fallbacks.facts.left_out import lacks_failures
 from codemods.transformers.remove_fallbacks.facts.needed_results import (
     checks_around,
@@ -28,10 +28,10 @@ from codemods.transformers.remove_fallbacks.facts.readers import (
     kept_by_callers,
     kept_in_objects,
     leaves_what_nobody_reads,
-    may_read,
     reads_one_of,
 )
 from codemods.transformers.remove_fallbacks.facts.same_behind import is_same_behind
+from codemods.transformers.remove_fallbacks.facts.spreading import spread
 from codemods.transformers.remove_fallbacks.facts.tallies import Tolerance, counts, tolerance
 from codemods.transformers.remove_fallbacks.facts.tolerated import asks_for_so_many, bounds
 from codemods.transformers.remove_fallbacks.following.fates import Failures
@@ -42,9 +42,11 @@ from codemods.transformers.remove_fallbacks.statements.blocks import (
     MUTATORS,
     bound_places,
     filled_places,
+    root,
     statements_of,
+    stepped_places,
 )
-from codemods.transformers.remove_fallbacks.statements.readings import is_real_check, readings_in, steps
+from codemods.transformers.remove_fallbacks.statements.readings import is_real_check, places_in, readings_in, steps
 from codemods.transformers.remove_fallbacks.statements.values import key_of, place
 from codemods.transformers.remove_fallbacks.surroundings.loops import Role, loop_around
 
@@ -64,19 +66,19 @@ def lets_one_fail(
     loop = loop_around(module, node)
     each = loop is not None and loop_around(module, loop) is not None  # it waits for one of several
     repeated = role is Role.ITEMS or is_one_of_many(module, node, failures) or (role is not Role.NONE and each)
+    repeated = repeated or _is_one_beside_others(module, node)
     often = loop is not None or repeated or _is_repeated_further_on(failures, module, node, 0)
     function = module.function(node)
     gives = function is not None and any(item.value is not None for item in flow.returns(module, function))
     # a failure is followed by value: too roughly to be told from what else is in the same object or table
     told_of = not is_same_behind(module, node, handler)
     others = (item for item in followed if told_of and failures.module_of(item).function(item) is not function)
+    told = spread(failures, node, handler)
     kept = kept_by_callers(failures, function) if function is not None and gives else frozenset[str]()
     reached = (
         item
         for item in others
-        if (
-            reads_one_of(failures, item, kept) if kept else gives or (often and may_read(failures, node, handler, item))
-        )
+        if (reads_one_of(failures, item, kept) if kept else (gives or often) and told.reaches(failures, item))
     )
     checks = chain(
         _told_in(failures, node, handler, repeated=repeated),
@@ -93,6 +95,21 @@ def lets_one_fail(
         ):
             return line_of(module, where, check)
     return None
+
+
+def _is_one_beside_others(module: ModuleIndex, node: Guarded) -> bool:
+    """Whether another `try` of its function counts, or keeps, in the same place what goes well."""
+    function = module.function(node)
+    tried = [item for item in module.local(function) if isinstance(item, TryNode)] if function is not None else []
+    own = _counted_in(module, node)
+    others = (
+        item for item in tried if item is not node and not module.holds(item, node) and not module.holds(node, item)
+    )
+    return any(not own.isdisjoint(_counted_in(module, item)) for item in others)
+
+
+def _counted_in(module: ModuleIndex, node: Guarded) -> frozenset[str]:
+    return stepped_places(module, node.body) | filled_places(module, node.body)
 
 
 def _is_repeated_further_on(failures: Failures, module: ModuleIndex, node: ast.AST, depth: int) -> bool:
@@ -158,6 +175,7 @@ def _behind(
         return
     known = set(names) | _handed_over(module, function, names, node)
     yield from ((module, item, several) for item in reached_checks(module, function, known.copy(), node, grown=known))
+    yield from ((module, item, several) for item in _judged(module, function, known, node))
     if depth >= _MOST_CALLERS or module.is_test(function):
         return
     returned = [item for item in flow.returns(module, function) if item.value is not None]
@@ -179,6 +197,20 @@ def _behind(
         if outer or returns:
             within = {call, statement} if returns else set()
             yield from _behind(failures, other, statement, outer, within, depth + 1, several=many)
+
+
+def _judged(module: ModuleIndex, function: FunctionNode, known: Set[str], node: ast.stmt) -> Iterator[ast.Compare]:
+    """The comparisons behind a statement that callers get: returned, or put into what they hand in or get back."""
+    back = {part for item in flow.returns(module, function) if item.value is not None for part in places_in(item.value)}
+    theirs = back | {item.arg for item in parameters(function)} - {"self", "cls"}
+    for item in module.local(function):
+        if isinstance(item, ast.Compare) and item.lineno > node.lineno and not known.isdisjoint(readings_in(item)):
+            whole: ast.AST = item
+            while isinstance(up := module.parent(whole), ast.BoolOp | ast.UnaryOp | ast.Dict | ast.keyword):
+                whole = up
+            targets = up.targets if isinstance(up, ast.Assign) else []
+            if isinstance(up, ast.Return) or any(root(target) in theirs for target in targets):
+                yield item
 
 
 def _handed_over(module: ModuleIndex, function: FunctionNode, names: Set[str], node: ast.stmt) -> set[str]:

@@ -115,9 +115,23 @@ def told(module: ModuleIndex, node: ast.expr) -> Iterator[ast.expr]:
         if helper is not None:
             yield from (item.value for item in flow.returns(module, helper) if item.value is not None)
     elif isinstance(node, ast.Attribute | ast.Subscript | ast.Call):
-        yield from _by_key(module).get(last_name(node), ())
+        stored = _by_key(module).get(last_name(node), ())
+        maker = _maker(module, node)
+        yield from [item for item in stored if maker is not None and module.holds(maker, item)] or stored
         named = module.functions_named(node.attr) if isinstance(node, ast.Attribute) else ()
         yield from (item.value for method in named for item in flow.returns(module, method) if item.value is not None)
+
+
+def _maker(module: ModuleIndex, asked: ast.expr) -> FunctionNode | None:
+    """The function of the file that makes what is asked for a key or an attribute: `found = check()`, `found["ok"]`."""
+    part = asked.func if isinstance(asked, ast.Call) else asked
+    owner = part.value if isinstance(part, ast.Attribute | ast.Subscript) else None
+    value = module.derived(ModuleFacts).value(owner) if isinstance(owner, ast.Name) else None
+    call = unawaited(value) if value is not None else None
+    if not isinstance(call, ast.Call):
+        return None
+    named = module.functions_named(last_name(call.func))
+    return module.derived(Receivers).function(call) or (named[0] if len(named) == 1 else None)
 
 
 @once

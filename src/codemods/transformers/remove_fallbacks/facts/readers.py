@@ -8,33 +8,19 @@ from collections.abc import Set
 from codemods.analysis.code import flow
 from codemods.analysis.code.naming import FILLING, callee, is_call_of, is_text
 from codemods.module.index import ModuleIndex
-from codemods.module.once import grouped, once
-from codemods.module.scopes import FunctionNode, values_given, walk
+from codemods.module.once import once
+from codemods.module.scopes import FunctionNode, walk
 from codemods.transformers.remove_fallbacks.facts.growths import told
 from codemods.transformers.remove_fallbacks.following.fates import Failures
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.statements.blocks import bound_places, filled_places, statements_of
 from codemods.transformers.remove_fallbacks.statements.calls import demand, is_inert_call
-from codemods.transformers.remove_fallbacks.statements.readings import places_in, readings_in
+from codemods.transformers.remove_fallbacks.statements.readings import readings_in
 from codemods.transformers.remove_fallbacks.statements.receivers import Receivers
 from codemods.transformers.remove_fallbacks.statements.values import key_of, place
 from codemods.transformers.remove_fallbacks.surroundings.places import only_tells
 
 _ASKED = ast.Name | ast.Attribute | ast.Subscript | ast.Call
-
-
-def may_read(failures: Failures, node: Guarded, handler: ast.ExceptHandler, check: ast.AST) -> bool:
-    """Whether a check that a failure was followed to may read it: of an object, only what is kept there."""
-    module = failures.module
-    function = module.function(node)
-    names = bound_places(module, [*node.body, *handler.body]) | filled_places(module, [*node.body, *handler.body])
-    if function is None:
-        return True
-    last, by_name = handler.end_lineno or handler.lineno, _given_to(module, function)
-    handed = [call for name in names for call in by_name.get(name, ()) if call.lineno > last]
-    names |= kept_in_objects(module, [*handler.body, *map(module.statement, handed)])
-    kept = {name.rpartition(".")[2] for name in names if "." in name}
-    return not kept or reads_one_of(failures, check, kept)
 
 
 def kept_by_callers(failures: Failures, function: FunctionNode) -> frozenset[str]:
@@ -64,13 +50,6 @@ def reads_one_of(failures: Failures, check: ast.AST, kept: Set[str]) -> bool:
         met.update(asked)
         read += [value for item in asked for value in kept_there[id(item)] if value not in met and value not in read]
     return False
-
-
-@once
-def _given_to(module: ModuleIndex, function: FunctionNode) -> dict[str, list[ast.Call]]:
-    """The calls of a function by each name that they are given."""
-    calls = (item for item in module.local(function) if isinstance(item, ast.Call))
-    return grouped((name, call) for call in calls for part in values_given(call) for name in places_in(part))
 
 
 def kept_in_objects(module: ModuleIndex, block: list[ast.stmt]) -> set[str]:

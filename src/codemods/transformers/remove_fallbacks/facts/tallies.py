@@ -13,7 +13,7 @@ from enum import Enum
 from codemods.analysis.code.checked_comparisons import INVERSE, conjuncts, fails
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import is_call_of, is_constant, is_denied, is_text, last_name, number
-from codemods.analysis.conditions.constant_truth import is_count
+from codemods.analysis.conditions.constant_truth import is_always_true, is_count
 from codemods.analysis.conditions.shares import filtered_collection, share, sorts, success_count
 from codemods.module.index import ModuleIndex
 from codemods.module.once import once
@@ -37,7 +37,8 @@ def tolerance(module: ModuleIndex, check: ast.AST) -> Tolerance | None:
     """How a check, or what it reads the verdict of, holds when one of several attempts fails; None: it does not."""
     if isinstance(check, ast.If):
         return _accepted(module, check.test, 0, negated=fails(module, check.body))
-    asked = (_compared(check) if isinstance(check, ast.Call) else None) or demand(check)
+    compared = _compared(check) if isinstance(check, ast.Call) else check if isinstance(check, ast.Compare) else None
+    asked = compared or demand(check)
     return _accepted(module, asked, 0) if asked is not None else None
 
 
@@ -54,6 +55,8 @@ def _accepted(module: ModuleIndex, test: ast.expr, depth: int, *, negated: bool 
     """How a condition is true of some attempts that went well, or `negated`: false."""
     if is_denied(test):
         return _accepted(module, test.operand, depth, negated=not negated)
+    if is_always_true(module.derived(ModuleFacts), test):
+        return None  # it demands nothing
     joined = isinstance(test, ast.BoolOp) and isinstance(test.op, ast.Or)
     parts = test.values if isinstance(test, ast.BoolOp) and joined else conjuncts(test)
     found = [item for part in parts for item in _accepted_by(module, part, depth, negated=negated)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Sequence, Set
 
+from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import is_call_of, number
 from codemods.analysis.conditions.implications import claimed
 from codemods.module.index import ModuleIndex
@@ -32,13 +33,16 @@ def asking_for_its_record(module: ModuleIndex, node: Guarded, handler: ast.Excep
     if any(isinstance(item, ast.Raise) for item in statements_of(module, node.body)):
         return
     well = set(_words([*node.body, *getattr(node, "orelse", ())]))
+    clauses = getattr(node, "handlers", [handler])
     for item in statements_of(module, handler.body):
         for record in _filled(module, item):
             own = set(_words([item])) - well
-            alone = all(module.holds(handler, other) for other in _fillings(module)[record])
+            alone = all(any(module.holds(clause, one) for clause in clauses) for one in _fillings(module)[record])
             for test in _compared(module).get(record, ()):
                 if _holds_one_of(test, own) or (alone and _asks_for_some(test)):
                     yield test
+            for outer in _holding(module, record) if alone else ():
+                yield from (test for test in _compared(module).get(outer, ()) if _asks_for_some(test))
             yield from (test for test in _handed(module, record) if _holds_one_of(test, own))
 
 
@@ -62,6 +66,14 @@ def _fillings(module: ModuleIndex) -> dict[Record, list[ast.AST]]:
     return grouped((record, item) for item in inside for record in _filled(module, item))
 
 
+def _holding(module: ModuleIndex, record: Record) -> Iterator[Record]:
+    """The records into which nothing but another one is put: `rounds.append(failures)`."""
+    for outer, fillings in _fillings(module).items():
+        given = [item.args[0] if isinstance(item, ast.Call) and item.args else None for item in fillings]
+        if all(isinstance(one, ast.Name) and record in _records(module, one) for one in given):
+            yield outer
+
+
 def _handed(module: ModuleIndex, record: Record) -> Iterator[ast.Compare]:
     """The comparisons of what is handed to the function that a record is a parameter of, where that is named."""
     scope, name = record
@@ -76,13 +88,22 @@ def _compared(module: ModuleIndex) -> dict[Record, list[ast.Compare]]:
     """What is demanded to be equal to something, or no less, by the record that is asked, or counted."""
     tests = (test for item in (*module.nodes(ast.Assert), *module.nodes(ast.Call)) for test in claimed(item))
     found = (test for test in tests if isinstance(test, ast.Compare) and isinstance(test.ops[0], _DEMANDS))
-    return grouped((record, test) for test in found for record in _records(module, _whole(test.left)))
+    constant = module.derived(ModuleFacts).constant
+    return grouped(
+        (record, test)
+        for test in found
+        for record in dict.fromkeys(
+            one for left in (test.left, constant(test.left)) for one in _records(module, _whole(left))
+        )
+    )
 
 
 def _whole(asked: ast.expr) -> ast.expr:
-    """The record of `len(record)`, `record[0][1]`."""
-    while isinstance(asked, ast.Subscript) or (is_call_of(asked, "len") and asked.args):
+    """The record of `len(record)`, `record[0][1]`, `sum(len(part) for part in record)`."""
+    while isinstance(asked, ast.Subscript) or (is_call_of(asked, "len", "sum") and asked.args):
         asked = asked.value if isinstance(asked, ast.Subscript) else asked.args[0]
+        if isinstance(asked, ast.GeneratorExp | ast.ListComp) and not asked.generators[0].ifs:
+            asked = asked.generators[0].iter
     return asked
 
 
@@ -93,13 +114,14 @@ def _holds_one_of(test: ast.Compare, words: Set[str]) -> bool:
 
 
 def _asks_for_some(test: ast.Compare) -> bool:
-    """Whether a comparison demands more than nothing: `== 1`, `== {"a"}`, `> 0`."""
+    """Whether a comparison demands more than nothing: `== 1`, `== {"a"}`, `> 0`, `>= tries * 0.8`."""
     right = test.comparators[0]
     least = number(right)
     if isinstance(test.left, ast.Subscript):
         return False
     if least is None:
-        return (
+        part = right.right if isinstance(right, ast.BinOp) and isinstance(right.op, ast.Mult) else None
+        return (part is not None and (number(part) or 0) > 0) or (
             isinstance(test.ops[0], ast.Eq)
             and isinstance(right, ast.List | ast.Tuple | ast.Set | ast.Dict)
             and not is_nothing(right)
