@@ -71,6 +71,10 @@ class Elapsed:
         timed = (node for node in named if self._is_reading(node.value) or self._scale(node.value) is not None)
         return frozenset(checks).union(timed)
 
+    def is_duration(self, node: ast.expr) -> bool:
+        """Whether an expression is a time that has passed."""
+        return self._scale(node) is not None
+
     def _is_reading(self, node: ast.expr) -> bool:
         return isinstance(node, ast.Call) and self._reading(node) is not None
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import ast
 
 from codemods.analysis.code.checked_comparisons import fails
+from codemods.analysis.code.elapsed import Elapsed
 from codemods.analysis.code.facts import ModuleFacts
-from codemods.analysis.code.naming import is_call_of, is_denied, last_name
+from codemods.analysis.code.naming import is_call_of, is_denied, last_name, number
 from codemods.analysis.conditions.implications import claimed, key
 from codemods.analysis.values.own_literals import starts_empty
+from codemods.module.scopes import walk
 
 
 def only_denies(facts: ModuleFacts, block: list[ast.stmt]) -> bool:
@@ -80,6 +82,18 @@ def allows_absence(facts: ModuleFacts, node: ast.If, parts: list[ast.expr]) -> b
         and all(key(item) in there for item in others)
         and all(claims and all(_is_nothing(claim, key(part)) for claim in claims) for claims in said)
     )
+
+
+def divides_by_a_time(facts: ModuleFacts, node: ast.If) -> bool:
+    """`if took > 0: assert first / took >= 10`: where it took no time at all, that would hold as well."""
+    asked = node.test
+    if not isinstance(asked, ast.Compare) or not isinstance(asked.ops[0], ast.Gt) or number(asked.comparators[0]) != 0:
+        return False
+    inside = (item for line in node.body for item in walk(line) if isinstance(item, ast.BinOp))
+    divides = any(isinstance(item.op, ast.Div) and key(item.right) == key(asked.left) for item in inside)
+    said = [claim for check in facts.checks_in(*node.body) for claim in claimed(check)]
+    least = all(isinstance(claim, ast.Compare) and isinstance(claim.ops[0], ast.Gt | ast.GtE) for claim in said)
+    return divides and least and facts.module.derived(Elapsed).is_duration(asked.left)
 
 
 def _only_denies_life(facts: ModuleFacts, node: ast.If, thread: ast.expr) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import sys
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
@@ -11,6 +12,8 @@ from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, binds, walk
 from codemods.suite.sources import Sources
 
+_STANDARD = sys.stdlib_module_names
+_MOST_FILES = 20
 _OPEN = frozenset({"__getattr__", "__getattribute__", "__slots__", "__dict__", "setattr", "vars"})
 """Names by which attributes come to an object that nobody spells out."""
 
@@ -110,6 +113,28 @@ def may_lack(sources: Sources, package: str, name: str) -> bool:
     tries = (item for item in (tree.body if tree is not None else ()) if isinstance(item, ast.Try) and item.handlers)
     inside = (part for item in tries for part in item.body if isinstance(part, ast.ImportFrom))
     return any((alias.asname or alias.name) == name for part in inside for alias in part.names)
+
+
+def is_imported_anyway(module: ModuleIndex, block: Sequence[ast.stmt]) -> bool:
+    """Whether a file, or one that it imports, imports all that a block does, where nothing takes that it is missing."""
+    asked = {name for item in block for name in _imported(module, item) if name.partition(".")[0] not in _STANDARD}
+    met, trees = set[str](), [module.tree]
+    for tree in trees:
+        found = {name for item in tree.body for name in _imported(module, item)} - met
+        met |= found
+        others = (module.sources.module(name) for name in sorted(found)) if len(trees) < _MOST_FILES else ()
+        trees += [other for other in others if other is not None]
+    return bool(asked) and asked <= met
+
+
+def _imported(module: ModuleIndex, item: ast.stmt) -> set[str]:
+    """The dotted names that a statement imports; what another file imports beside itself is left out."""
+    if isinstance(item, ast.Import):
+        return {alias.name for alias in item.names}
+    if not isinstance(item, ast.ImportFrom) or (item.level and item not in module.tree.body):
+        return set()
+    package = module.absolute(item)
+    return {package, *(f"{package}.{alias.name}" for alias in item.names)}
 
 
 def _above(name: str) -> list[str]:

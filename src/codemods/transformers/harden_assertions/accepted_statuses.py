@@ -12,10 +12,10 @@ import libcst as cst
 
 from codemods.analysis.code.checked_comparisons import Claim, conjuncts
 from codemods.analysis.code.facts import ModuleFacts
-from codemods.analysis.code.naming import FAILURE, SUCCESS, is_text, last_name, number, start, words
+from codemods.analysis.code.naming import FAILURE, SUCCESS, is_text, last_name, number, words
 from codemods.analysis.conditions.condition_roles import loop_around
 from codemods.analysis.failing.asserting import runs_around_tests
-from codemods.analysis.failing.unreached import is_expecting
+from codemods.analysis.failing.expired import gives_expired
 from codemods.analysis.values.own_literals import is_decided
 from codemods.module.scopes import walk
 from codemods.rewriting.fix import Edit, Fix, Replacement
@@ -23,7 +23,12 @@ from codemods.rewriting.nodes import expression
 from codemods.transformers.harden_assertions.comments import lifted
 from codemods.transformers.harden_assertions.notes import assumed, outlived
 from codemods.transformers.harden_assertions.restated_checks import replaced, unread_limits
-from codemods.transformers.harden_assertions.status_origins import is_asked_by_a_caller, is_listed, is_of_a_removal
+from codemods.transformers.harden_assertions.status_origins import (
+    is_asked_by_a_caller,
+    is_listed,
+    is_of_a_removal,
+    is_of_expected_error,
+)
 from codemods.transformers.transformer import Narrowed, Rule, Violation
 from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.assumptions import Assumption
@@ -78,6 +83,8 @@ class StatusFacts:
     """Support code that raises on others and does something for each error that it lets through, or waits for any."""
     is_listed: bool = False
     """A caller demands one of the errors, or a loop around it goes through a table of which a row names one."""
+    is_expired: bool = False
+    """What is asked is given a credential that has run out."""
     is_of_a_removal: bool = False
     """It answers a `DELETE`, and all that passes beside its success is that there was nothing left to remove."""
 
@@ -94,6 +101,12 @@ TABLE: tuple[Row[StatusFacts], ...] = (
         "listed",
         "A caller, or a row of a table, asks for one of the errors: ask each for its own.",
         lambda f: f.is_listed,
+        code=Code.FAILURE_IS_THE_SUBJECT,
+    ),
+    Row(
+        "expired",
+        "The test gives a credential that has run out: a refusal is right.",
+        lambda f: f.is_expired,
         code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row("mixed", "The errors go.", lambda f: bool(f.good), rewrite="keep the good", assumes=_REQUIRED),
@@ -203,13 +216,14 @@ def _facts(facts: ModuleFacts, found: _Set) -> StatusFacts:
         if not any((number(written[text]) or 0) < 300 for text in good):
             good = ()
         bad = tuple(text for text, code in codes.items() if (code or 0) >= 400)
-        refusing = {_UNAVAILABLE} if _is_of_expected_error(facts, found.subject) else set()
+        refusing = {_UNAVAILABLE} if is_of_expected_error(facts, found.subject) else set()
         crashes = tuple(text for text in bad if (codes[text] or 0) >= 500 and codes[text] not in refusing)
         client = _is_of_a_client(facts, found, {codes[text] for text in bad})
         removal = {codes[text] for text in bad} <= _GONE and is_of_a_removal(facts, found.subject)
         answered = _is_answered(facts, found)
         listed = is_listed(facts, found.node, bad) or is_asked_by_a_caller(facts, found.node, bad)
-        return StatusFacts(good, bad, crashes, False, answered, client, listed, removal)
+        expired = gives_expired(facts.module, [found.subject], facts.module.statement(found.node))
+        return StatusFacts(good, bad, crashes, False, answered, client, listed, expired, removal)
     said = {text: words(str(getattr(item, "value", ""))) for text, item in written.items()}
     bad = tuple(text for text, spoken in said.items() if spoken & FAILURE and not spoken & SUCCESS)
     good = tuple(text for text in said if text not in bad)
@@ -234,14 +248,6 @@ def _ends_a_wait(facts: ModuleFacts, found: _Set) -> bool:
         and loop_around(facts, item) is not None
         for item in ends
     )
-
-
-def _is_of_expected_error(facts: ModuleFacts, subject: ast.expr) -> bool:
-    """Whether a status is read off the error that a block expects: `caught.value.response.status_code`."""
-    subject = start(subject, ast.Attribute | ast.Subscript | ast.Call)
-    found = facts.bindings(subject) if isinstance(subject, ast.Name) else ()
-    made = [item.node.context_expr if isinstance(item.node, ast.withitem) else item.value for item in found]
-    return bool(made) and all(item is not None and is_expecting(item) for item in made)
 
 
 def _is_answered(facts: ModuleFacts, found: _Set) -> bool:

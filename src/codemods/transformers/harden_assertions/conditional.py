@@ -103,6 +103,7 @@ TABLE: Table = (
     Row("types", "Support code narrows a type for a type checker.", lambda f: f.narrows_types),
     Row("dispatch", "One given value decides which branch checks.", lambda f: f.is_dispatch),
     Row("feeds", "What the code behind it reads is given there, or waited for.", lambda f: f.feeds),
+    Row("no-time", "It keeps a division by a time from failing: at no time it would hold.", lambda f: f.divides_by_it),
     Row("absent", "What is not there, and what is nothing, are the same.", lambda f: f.allows_absence),
     Row(
         "denial", "It limits the text of a failure: without one there is none.",

@@ -24,7 +24,7 @@ from codemods.analysis.conditions.condition_roles import (
     subject,
 )
 from codemods.analysis.conditions.conditions import Fear, Leaning, compares_two, fear, is_switch, leaning
-from codemods.analysis.conditions.denials import allows_absence, limits_text
+from codemods.analysis.conditions.denials import allows_absence, divides_by_a_time, limits_text
 from codemods.analysis.conditions.event_kinds import sorts_items, tells_events_apart
 from codemods.analysis.conditions.implications import claimed, key, opposite
 from codemods.analysis.conditions.made_sure import is_demanded
@@ -96,6 +96,8 @@ class ConditionFacts:
     limits_text: bool = False
     allows_absence: bool = False
     """All that is asserted of a part that may not be there is that it is nothing."""
+    divides_by_it: bool = False
+    """It asks that some time has passed, by which the body divides."""
     is_all: bool = False
     """Its test has no check beside those under it, and no other branch."""
     says_the_same: bool = False
@@ -149,6 +151,7 @@ def condition_facts(facts: ModuleFacts, node: ast.If, chain: Chain, otherwise: l
         narrows_types=test is None and narrows_types(facts, node),
         limits_text=limits_text(facts, node.body),
         allows_absence=allows_absence(facts, node, parts(node)),
+        divides_by_it=divides_by_a_time(facts, node),
         is_all=otherwise_kind is Otherwise.NOTHING and loop is None
         and test is not None and is_all_that_is_checked(facts, node, function),
         says_the_same=_says_the_same(facts, node),

@@ -6,8 +6,9 @@ import ast
 from collections.abc import Sequence
 
 from codemods.analysis.code.facts import ModuleFacts
-from codemods.analysis.code.naming import callee, last_name
+from codemods.analysis.code.naming import callee, last_name, start
 from codemods.analysis.conditions.condition_roles import loop_around
+from codemods.analysis.failing.unreached import is_expecting
 from codemods.module.scopes import FunctionNode, unawaited, walk
 
 
@@ -45,3 +46,11 @@ def is_of_a_removal(facts: ModuleFacts, subject: ast.expr) -> bool:
     ]
     parts = [*given, *(node for function in sent for node in facts.module.below(function))]
     return last_name(call.func) == "delete" or any(getattr(item, "value", None) == "DELETE" for item in parts)
+
+
+def is_of_expected_error(facts: ModuleFacts, subject: ast.expr) -> bool:
+    """Whether a status is read off the error that a block expects: `caught.value.response.status_code`."""
+    subject = start(subject, ast.Attribute | ast.Subscript | ast.Call)
+    found = facts.bindings(subject) if isinstance(subject, ast.Name) else ()
+    made = [item.node.context_expr if isinstance(item.node, ast.withitem) else item.value for item in found]
+    return bool(made) and all(item is not None and is_expecting(item) for item in made)

@@ -22,7 +22,7 @@ from codemods.transformers.remove_fallbacks.facts.gathered import raises_nothing
 from codemods.transformers.remove_fallbacks.facts.left_out import leaves_failures_out
 from codemods.transformers.remove_fallbacks.facts.noted import is_named_beside, says_yes_to_a_no
 from codemods.transformers.remove_fallbacks.facts.other_answers import answers_otherwise
-from codemods.transformers.remove_fallbacks.facts.readers import gives_what_nobody_reads
+from codemods.transformers.remove_fallbacks.facts.readers import comes_to_a_test, gives_what_nobody_reads
 from codemods.transformers.remove_fallbacks.facts.reported import report_of
 from codemods.transformers.remove_fallbacks.facts.same_behind import is_same_behind
 from codemods.transformers.remove_fallbacks.facts.sorted_errors import judges_errors, sorts_errors
@@ -54,9 +54,7 @@ from codemods.transformers.remove_fallbacks.following.handlers import (
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.gathers.gathered_failures import Gathered, gathered
 from codemods.transformers.remove_fallbacks.handler_facts import ApartFacts, Catch, FactsAsAsked, Fate, HandlerFacts
-from codemods.transformers.remove_fallbacks.purposes.asked_to_fail import is_asked_to_fail
-from codemods.transformers.remove_fallbacks.purposes.driven import drives_to_refuse
-from codemods.transformers.remove_fallbacks.purposes.injected import injects_failure
+from codemods.transformers.remove_fallbacks.purposes.asked_to_fail import is_meant_to_fail
 from codemods.transformers.remove_fallbacks.purposes.made_for_nothing import makes_what_nobody_uses
 from codemods.transformers.remove_fallbacks.purposes.own_setup import asks_beyond, may_fail_by_setup
 from codemods.transformers.remove_fallbacks.purposes.refusals import (
@@ -147,6 +145,7 @@ class FactFinder:
             **{item.name: getattr(apart, item.name) for item in fields(apart)},
             fate=lambda: self._fate(node, handler, after),
             hops=after.hops,
+            no_test_gets_it=lambda: not comes_to_a_test(failures, module.function(node)),
             aside=lambda: told_aside(failures, node, handler),
             lost_outside=lambda: lost_outside(failures, node, handler, after),
             fails_without=ends_badly,
@@ -157,11 +156,7 @@ class FactFinder:
             tells_errors_apart=tells_errors_apart(handler.node),
             sorts_errors=lambda: sorts_errors(module, handler.node),
             is_chosen=lambda: condition_of_its_own(module, node, handler.node) is not None,
-            injected=lambda: (
-                injects_failure(module, node, handler)
-                or drives_to_refuse(module, node, handler)
-                or is_asked_to_fail(failures, node, handler, once=role in {Role.NONE, Role.ITEMS})
-            ),
+            injected=lambda: is_meant_to_fail(failures, node, handler, once=role in {Role.NONE, Role.ITEMS}),
             answers_otherwise=lambda: answers_otherwise(module, node, handler) or demands_a_report(module, node),
             made_for_nothing=lambda: makes_what_nobody_uses(module, node),
             asks_a_parameter=lambda: (

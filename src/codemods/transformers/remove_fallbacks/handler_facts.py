@@ -63,6 +63,8 @@ class HandlerFacts(ApartFacts):
     fate: Fate
     hops: int
     """Functions between the handler and the check that settled it."""
+    no_test_gets_it: bool
+    """Whether nothing calls its function, or those that do and give it on."""
     aside: Aside
     """How the test tells the failure in another place than its handler."""
     lost_outside: str | None
@@ -228,8 +230,8 @@ class HandlerFacts(ApartFacts):
 
     @property
     def is_uncalled(self) -> bool:
-        """Whether it stands in a helper that nothing of the suite calls."""
-        return self.place in {Place.FUNCTION, Place.METHOD} and not self.hops and self.callers_seen
+        """Whether it stands in a helper that no test of the suite comes to."""
+        return self.place in {Place.FUNCTION, Place.METHOD} and self.no_test_gets_it and self.callers_seen
 
     @property
     def _in_a_share(self) -> bool:

@@ -167,7 +167,7 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
     ),
     Row(
         "no-noted", "It tells no error from the refusal that is noted as right: name its type.",
-        lambda f: f.no_is_noted and f.asks, code=Code.FAILURE_IS_THE_SUBJECT,
+        lambda f: f.no_is_noted and f.asks and f.loop is not Role.AWAITED, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
         "case", "The case of a round decides if it may fail, or how long it may take.",

@@ -73,16 +73,21 @@ def lets_one_fail(
     # a failure is followed by value: too roughly to be told from what else is in the same object or table
     told_of = not is_same_behind(module, node, handler)
     others = (item for item in followed if told_of and failures.module_of(item).function(item) is not function)
-    told = spread(failures, node, handler)
     kept = kept_by_callers(failures, function) if function is not None and gives else frozenset[str]()
     reached = (
         item
         for item in others
-        if (reads_one_of(failures, item, kept) if kept else (gives or often) and told.reaches(failures, item))
+        if tolerance(failures.module_of(item), item)
+        and (
+            reads_one_of(failures, item, kept)
+            if kept
+            else (gives or often) and spread(failures, node, handler).reaches(failures, item)
+        )
     )
     checks = chain(
         _told_in(failures, node, handler, repeated=repeated),
-        ((failures.module_of(item), item, often) for item in (*reached, *checks_around(module, node))),
+        ((failures.module_of(item), item, often) for item in reached),
+        ((failures.module_of(item), item, often) for item in checks_around(module, node)),
     )
     for where, check, many in checks:
         found = tolerance(where, check)
@@ -100,12 +105,19 @@ def lets_one_fail(
 def _is_one_beside_others(module: ModuleIndex, node: Guarded) -> bool:
     """Whether another `try` of its function counts, or keeps, in the same place what goes well."""
     function = module.function(node)
-    tried = [item for item in module.local(function) if isinstance(item, TryNode)] if function is not None else []
-    own = _counted_in(module, node)
-    others = (
-        item for item in tried if item is not node and not module.holds(item, node) and not module.holds(node, item)
+    beside = _counting(module, function) if function is not None else {}
+    return any(
+        item is not node and not module.holds(item, node) and not module.holds(node, item)
+        for name in _counted_in(module, node)
+        for item in beside.get(name, ())
     )
-    return any(not own.isdisjoint(_counted_in(module, item)) for item in others)
+
+
+@once
+def _counting(module: ModuleIndex, function: FunctionNode) -> dict[str, list[Guarded]]:
+    """Each `try` of a function, by what counts or keeps in it what goes well."""
+    tried = [item for item in module.local(function) if isinstance(item, TryNode)]
+    return grouped((name, item) for item in tried for name in _counted_in(module, item))
 
 
 def _counted_in(module: ModuleIndex, node: Guarded) -> frozenset[str]:
@@ -175,7 +187,10 @@ def _behind(
         return
     known = set(names) | _handed_over(module, function, names, node)
     yield from ((module, item, several) for item in reached_checks(module, function, known.copy(), node, grown=known))
-    yield from ((module, item, several) for item in _judged(module, function, known, node))
+    judged = _judged(module, function)
+    for item in dict.fromkeys(item for name in sorted(known & judged.keys()) for item in judged[name]):
+        if item.lineno > node.lineno:
+            yield module, item, several
     if depth >= _MOST_CALLERS or module.is_test(function):
         return
     returned = [item for item in flow.returns(module, function) if item.value is not None]
@@ -199,18 +214,21 @@ def _behind(
             yield from _behind(failures, other, statement, outer, within, depth + 1, several=many)
 
 
-def _judged(module: ModuleIndex, function: FunctionNode, known: Set[str], node: ast.stmt) -> Iterator[ast.Compare]:
-    """The comparisons behind a statement that callers get: returned, or put into what they hand in or get back."""
+@once
+def _judged(module: ModuleIndex, function: FunctionNode) -> dict[str, list[ast.Compare]]:
+    """The comparisons that callers of a function get, by each name in one: `result.passed = done >= 2`."""
     back = {part for item in flow.returns(module, function) if item.value is not None for part in places_in(item.value)}
-    theirs = back | {item.arg for item in parameters(function)} - {"self", "cls"}
+    theirs = (back | {item.arg for item in parameters(function)}) - {"self", "cls"}
+    found: list[ast.Compare] = []
     for item in module.local(function):
-        if isinstance(item, ast.Compare) and item.lineno > node.lineno and not known.isdisjoint(readings_in(item)):
+        if isinstance(item, ast.Compare):
             whole: ast.AST = item
             while isinstance(up := module.parent(whole), ast.BoolOp | ast.UnaryOp | ast.Dict | ast.keyword):
                 whole = up
             targets = up.targets if isinstance(up, ast.Assign) else []
             if isinstance(up, ast.Return) or any(root(target) in theirs for target in targets):
-                yield item
+                found.append(item)
+    return grouped((name, item) for item in found for name in readings_in(item))
 
 
 def _handed_over(module: ModuleIndex, function: FunctionNode, names: Set[str], node: ast.stmt) -> set[str]:

@@ -5,21 +5,26 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Sequence
 
-from codemods.analysis.code.naming import is_constant, is_denied, start
+from codemods.analysis.code.naming import is_constant, is_denied, number, start
 from codemods.analysis.conditions.conditions import Leaning, leaning
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, TryNode, names_in, parameters
 from codemods.transformers.remove_fallbacks.following.handlers import Handler, understand
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
-from codemods.transformers.remove_fallbacks.following.services import asks_a_service, is_asking, says_outage
+from codemods.transformers.remove_fallbacks.following.services import (
+    RAISES_FOR_STATUS,
+    asks_a_service,
+    hands_out,
+    is_asking,
+    says_outage,
+)
 from codemods.transformers.remove_fallbacks.purposes.refusals import is_a_no
 from codemods.transformers.remove_fallbacks.statements.blocks import statements_of, stepped_places
-from codemods.transformers.remove_fallbacks.statements.exception_names import HANDING_OUT, SILENCE
+from codemods.transformers.remove_fallbacks.statements.exception_names import SILENCE
 from codemods.transformers.remove_fallbacks.statements.receivers import Receivers
 from codemods.transformers.remove_fallbacks.statements.values import place
 
 Noted = tuple[str, ast.expr]
-_JUDGES = "raise_for_status"
 
 
 def says_yes_to_a_no(module: ModuleIndex, node: Guarded, handler: ast.ExceptHandler, *, raised: bool = False) -> bool:
@@ -31,12 +36,20 @@ def says_yes_to_a_no(module: ModuleIndex, node: Guarded, handler: ast.ExceptHand
     said = ((name, value) for name, value in noted(module, node.body) if name and is_a_no(value))
     asked = {name for name, value in said if not (raised and _is_handed_out(module, node, value))}
     asked |= _no_when_well(module, node)
-    branches = [item for item in statements_of(module, node.body) if isinstance(item, ast.If) and is_a_no(item.test)]
+    branches = [item for item in statements_of(module, node.body) if isinstance(item, ast.If)]
+    branches = [item for item in branches if is_a_no(item.test) or _is_bad_exit(item.test)]
     told = [item for item in branches if not (raised and _is_handed_out(module, node, item.test))]
     counted = {name for item in told for name in stepped_places(module, item.body)}
+    asked |= {name for item in told for name, value in noted(module, item.body) if name and is_constant(value, True)}
     return not counted.isdisjoint(stepped_places(module, handler.body)) or any(
         is_constant(value, True) and name in asked for name, value in noted(module, handler.body)
     )
+
+
+def _is_bad_exit(test: ast.expr) -> bool:
+    """`status != 0`: what a program ends with when it failed."""
+    zero = test.comparators[0] if isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.NotEq) else None
+    return zero is not None and number(zero) == 0
 
 
 def _is_handed_out(module: ModuleIndex, node: Guarded, value: ast.expr) -> bool:
@@ -59,19 +72,13 @@ def _comes_as_a_status(module: ModuleIndex, node: Guarded, value: ast.expr) -> b
     asked = value.left if isinstance(value, ast.Compare) else None
     if not isinstance(asked, ast.Attribute):
         return False
-    if any(getattr(item, "attr", getattr(item, "arg", "")) == _JUDGES for item in statements_of(module, node.body)):
+    if any(
+        getattr(item, "attr", getattr(item, "arg", "")) == RAISES_FOR_STATUS
+        for item in statements_of(module, node.body)
+    ):
         return False
     calls = module.derived(Receivers).made_by(asked.value)
-    return bool(calls) and all(isinstance(item, ast.Call) and _hands_out(module, item) for item in calls)
-
-
-def _hands_out(module: ModuleIndex, call: ast.Call) -> bool:
-    if (module.resolve(call.func) or "").startswith(HANDING_OUT):
-        return all(item.arg != _JUDGES for item in call.keywords)
-    made = module.derived(Receivers).made_by(call.func.value) if isinstance(call.func, ast.Attribute) else ()
-    return bool(made) and all(
-        isinstance(item, ast.Call) and item is not call and _hands_out(module, item) for item in made
-    )
+    return bool(calls) and all(isinstance(item, ast.Call) and hands_out(module, item) for item in calls)
 
 
 def _no_when_well(module: ModuleIndex, node: Guarded) -> set[str]:

@@ -7,19 +7,26 @@ from collections.abc import Set
 
 from codemods.analysis.code import flow
 from codemods.analysis.code.naming import FILLING, callee, is_call_of, is_text
+from codemods.module.collection import matches
 from codemods.module.index import ModuleIndex
 from codemods.module.once import once
 from codemods.module.scopes import FunctionNode, walk
 from codemods.transformers.remove_fallbacks.facts.growths import told
-from codemods.transformers.remove_fallbacks.following.fates import Failures
+from codemods.transformers.remove_fallbacks.following.fates import SETUP, Failures
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
-from codemods.transformers.remove_fallbacks.statements.blocks import bound_places, filled_places, statements_of
+from codemods.transformers.remove_fallbacks.statements.blocks import (
+    bound_places,
+    filled_places,
+    is_script,
+    statements_of,
+)
 from codemods.transformers.remove_fallbacks.statements.calls import demand, is_inert_call
 from codemods.transformers.remove_fallbacks.statements.readings import readings_in
 from codemods.transformers.remove_fallbacks.statements.receivers import Receivers
 from codemods.transformers.remove_fallbacks.statements.values import key_of, place
 from codemods.transformers.remove_fallbacks.surroundings.places import only_tells
 
+_MOST_CALLERS = 5
 _ASKED = ast.Name | ast.Attribute | ast.Subscript | ast.Call
 
 
@@ -85,6 +92,19 @@ def _left(module: ModuleIndex, method: FunctionNode) -> frozenset[str]:
 
 def _stored(module: ModuleIndex, method: FunctionNode) -> frozenset[str]:
     return bound_places(module, method.body) | filled_places(module, method.body)
+
+
+def comes_to_a_test(failures: Failures, function: FunctionNode | None, depth: int = 0) -> bool:
+    """Whether a test, a fixture or the code of a file calls a function, also through others: in doubt, one does."""
+    module = failures.module
+    if function is None or depth > _MOST_CALLERS or module.is_fixture(function) or function.name in SETUP:
+        return True
+    calls = failures.everywhere(function)
+    alone = isinstance(module.parent(function), ast.Module) and matches(function.name, module.policy.python_functions)
+    if calls is None or module.is_test(function) or alone:  # pytest runs it where only the path of its file is given
+        return True
+    users = [(failures.beside(other), other.function(call)) for other, call in calls if not is_script(other, call)]
+    return any(comes_to_a_test(there, up, depth + 1) for there, up in users)
 
 
 def gives_what_nobody_reads(failures: Failures, function: FunctionNode | None) -> bool:

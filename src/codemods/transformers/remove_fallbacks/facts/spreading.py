@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from codemods.analysis.code import flow
 from codemods.analysis.code.naming import is_call_of, start
 from codemods.module.index import ModuleIndex
+from codemods.module.once import grouped, once
 from codemods.module.scopes import FunctionNode, Loop, parameters
 from codemods.transformers.remove_fallbacks.facts.readers import kept_in_objects, reads_one_of
 from codemods.transformers.remove_fallbacks.following.fates import Failures
@@ -73,9 +74,12 @@ def _follow(
     known |= left
     loops = [up for up in module.ancestors(after) if isinstance(up, Loop) and module.holds(function, up)]
     line = loops[-1].lineno if loops else getattr(after, "lineno", 0)
-    behind = [item for item in module.local(function) if isinstance(item, ast.stmt) and item.lineno >= line]
-    while more := {name for item in behind for name in _gets(module, item, known)} - known:
-        known |= more
+    by_name, waiting = _gets(module, function), [*known]
+    for name in waiting:
+        for at, stored in by_name.get(name, ()):
+            if at >= line:
+                waiting += sorted(stored - known)
+                known |= stored
     found.kept |= {name.rpartition(".")[2] for name in known if "." in name}
     outer = module.function(function)
     if outer is not None and depth < _MOST_CALLERS:
@@ -111,17 +115,21 @@ def _targets(module: ModuleIndex, statement: ast.stmt, call: ast.Call) -> frozen
     return _stored_in(module, [statement]) | kept_in_objects(module, [statement])
 
 
-def _gets(module: ModuleIndex, item: ast.stmt, names: Set[str]) -> Set[str]:
-    """What a statement puts into variables and objects where it reads some names, or is under a condition on them."""
-    block: list[ast.stmt] = []
-    if isinstance(item, ast.If | ast.While):
-        block = [*item.body, *item.orelse] if not names.isdisjoint(places_in(item.test)) else []
-    elif isinstance(item, ast.For | ast.AsyncFor):
-        return _stored_in(module, [item]) if not names.isdisjoint(places_in(item.iter)) else frozenset()
-    elif isinstance(item, ast.Assign | ast.AnnAssign | ast.AugAssign | ast.Expr | ast.Assert):
-        value = getattr(item, "value", None)
-        block = [item] if value is not None and not names.isdisjoint(places_in(value)) else []
-    return _stored_in(module, block) | kept_in_objects(module, block)
+@once
+def _gets(module: ModuleIndex, function: FunctionNode) -> dict[str, list[tuple[int, Set[str]]]]:
+    """By each name: the lines in which it is read, or asked in a condition, and what is stored there."""
+    found: list[tuple[ast.AST, ast.stmt, list[ast.stmt]]] = []
+    for item in module.local(function):
+        if isinstance(item, ast.If | ast.While):
+            found.append((item.test, item, [*item.body, *item.orelse]))
+        elif isinstance(item, ast.For | ast.AsyncFor):
+            found.append((item.iter, item, [item]))
+        elif isinstance(item, ast.Assign | ast.AnnAssign | ast.AugAssign | ast.Expr) and item.value is not None:
+            found.append((item.value, item, [item]))
+    told = (
+        (read, item.lineno, _stored_in(module, block) | kept_in_objects(module, block)) for read, item, block in found
+    )
+    return grouped((name, (line, stored)) for read, line, stored in told for name in places_in(read))
 
 
 def _stored_in(module: ModuleIndex, block: list[ast.stmt]) -> frozenset[str]:

@@ -19,21 +19,33 @@ from codemods.transformers.remove_fallbacks.following.handlers import is_outage
 from codemods.transformers.remove_fallbacks.following.own_errors import says_no_outage
 from codemods.transformers.remove_fallbacks.statements.blocks import root, statements_of
 from codemods.transformers.remove_fallbacks.statements.calls import REMOTE, is_local
-from codemods.transformers.remove_fallbacks.statements.exception_names import BY_REQUEST, ENDED, LATE, NOBODY
+from codemods.transformers.remove_fallbacks.statements.exception_names import (
+    BY_REQUEST,
+    ENDED,
+    HANDING_OUT,
+    LATE,
+    NOBODY,
+)
 from codemods.transformers.remove_fallbacks.statements.receivers import Receivers
 
 _PURE = frozenset(
     {"jwt", "jose", "yaml", "psutil", "numpy", "pandas", "bcrypt", "cryptography", "pydantic", "packaging"}
 )
 """Libraries that compute, or ask the machine only."""
-_JUDGES = frozenset({"raise_for_status", "json", "ws_connect"})
+RAISES_FOR_STATUS = "raise_for_status"
+JUDGES = frozenset({RAISES_FOR_STATUS, "json", "ws_connect"})
 """Methods of clients by request that raise when an answer came and was not good."""
 _DEEPEST = 4
 
 
 def asks_a_service(module: ModuleIndex, block: Sequence[ast.stmt]) -> bool:
     """Whether anything in a block may go out of the process: what is not plainly computed in it."""
-    return any(True for _ in _asking(module, statements_of(module, block), frozenset()))
+    return any(True for _ in asked_in(module, block))
+
+
+def asked_in(module: ModuleIndex, block: Sequence[ast.stmt]) -> Iterator[ast.AST]:
+    """The calls and waits of a block that may go out of the process."""
+    return _asking(module, statements_of(module, block), frozenset())
 
 
 def says_outage(module: ModuleIndex, block: Sequence[ast.stmt], name: str) -> bool:
@@ -48,7 +60,7 @@ def says_outage(module: ModuleIndex, block: Sequence[ast.stmt], name: str) -> bo
     if NOBODY.search(short) is not None:
         return True
     calls = {callee(item) for item in statements_of(module, block) if isinstance(item, ast.Call)}
-    return name.startswith(BY_REQUEST) and calls.isdisjoint(_JUDGES)
+    return name.startswith(BY_REQUEST) and calls.isdisjoint(JUDGES)
 
 
 def may_be_silence(module: ModuleIndex, block: Sequence[ast.stmt], names: Iterable[str]) -> bool:
@@ -76,6 +88,16 @@ def _is_opening(module: ModuleIndex, item: ast.AST) -> bool:
     name = callee(item).lower()
     opens = "connect" in name and not name.startswith(("disconnect", "is_", "_is_"))
     return opens or _is_reaching_out(module, item, _DEEPEST)
+
+
+def hands_out(module: ModuleIndex, call: ast.Call) -> bool:
+    """Whether a call of a client of HTTP gives back any answer, whatever its status."""
+    if (module.resolve(call.func) or "").startswith(HANDING_OUT):
+        return all(item.arg != RAISES_FOR_STATUS for item in call.keywords)
+    made = module.derived(Receivers).made_by(call.func.value) if isinstance(call.func, ast.Attribute) else ()
+    return bool(made) and all(
+        isinstance(item, ast.Call) and item is not call and hands_out(module, item) for item in made
+    )
 
 
 def is_networking(module: ModuleIndex, block: Sequence[ast.stmt]) -> bool:

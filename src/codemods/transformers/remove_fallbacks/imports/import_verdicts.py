@@ -40,6 +40,8 @@ class ImportFacts:
     """Whether it is one of two libraries that give the same name."""
     decides_nothing: bool
     """Whether no check hangs on it."""
+    anyway: bool
+    """Whether the file, or one that it imports, imports the same where nothing takes that it is missing."""
     is_needed: bool
     """Whether something reads, behind no handler, what the import binds and nothing else does."""
 
@@ -59,6 +61,7 @@ IMPORTS: tuple[Row[ImportFacts], ...] = (
     Row("openly", "`importorskip` says that the file does not run without it.", lambda f: f.skipped_openly),
     Row("version", "Another version of the same library has it elsewhere.", lambda f: f.same_library),
     Row("either", "Another library gives the same name: one of them is enough.", lambda f: f.other_library),
+    Row("anyway", "What the file imports cannot do without it: it is there.", lambda f: f.anyway, rewrite="unwrap"),
     Row("unbound", "Nothing stands in for it: what needs it fails.", lambda f: f.is_needed and not f.asked_for),
     Row("beside", "No check hangs on a library of others.", lambda f: f.decides_nothing,
         rewrite="unwrap", assumes=(Assumption.NOT_SKIPPED,), severity=Severity.NOTE),

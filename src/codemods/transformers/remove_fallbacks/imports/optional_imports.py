@@ -7,7 +7,14 @@ import sys
 from collections.abc import Iterator
 
 from codemods.analysis.code.naming import callee
-from codemods.analysis.failing.missing import fails_alone, lacks_module, may_lack, same_modules, same_names
+from codemods.analysis.failing.missing import (
+    fails_alone,
+    is_imported_anyway,
+    lacks_module,
+    may_lack,
+    same_modules,
+    same_names,
+)
 from codemods.analysis.values.versions import is_compatibility, top
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, ImportNode, TryNode, bound_names, walk
@@ -120,6 +127,7 @@ class OptionalImports:
             same_library=self._is_third_party(node) and bool(second) and len({top(i) for i in first | second}) == 1,
             other_library=self._is_third_party(node) and self._is_one_of_two(node, soft),
             decides_nothing=self._is_third_party(node) and presence.decides_nothing(),
+            anyway=is_imported_anyway(self.module, node.body),
             is_needed=self._is_needed(node, soft),
         )
 

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator
 from itertools import islice, product
 
 from codemods.analysis.code.facts import ModuleFacts
+from codemods.analysis.code.naming import is_call_of
+from codemods.analysis.failing.expired import gives_expired
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, TryNode, parameters
 from codemods.transformers.remove_fallbacks.following.containers import keys_of, stored
@@ -18,10 +20,14 @@ from codemods.transformers.remove_fallbacks.following.evaluating import Crash, E
 from codemods.transformers.remove_fallbacks.following.fates import Failures
 from codemods.transformers.remove_fallbacks.following.handlers import Handler, understand
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
-from codemods.transformers.remove_fallbacks.purposes.injected import Injections
+from codemods.transformers.remove_fallbacks.following.services import JUDGES, asked_in, hands_out
+from codemods.transformers.remove_fallbacks.purposes.driven import drives_to_refuse
+from codemods.transformers.remove_fallbacks.purposes.injected import Injections, injects_failure
 from codemods.transformers.remove_fallbacks.purposes.own_setup import cannot_answer
 from codemods.transformers.remove_fallbacks.statements.blocks import statements_of
 from codemods.transformers.remove_fallbacks.statements.calls import arguments_of
+from codemods.transformers.remove_fallbacks.statements.exception_names import ENDED, REPLY
+from codemods.transformers.remove_fallbacks.statements.readings import is_real_check
 from codemods.transformers.remove_fallbacks.statements.receivers import Receivers
 from codemods.transformers.remove_fallbacks.statements.values import UNRELATED, Environment, Value, place
 
@@ -29,6 +35,28 @@ _HOPS = 2
 _MOST = 64  # combinations of what one caller may give
 _PARSING: dict[str, Callable[[str], object]] = {"json.loads": json.loads, "int": int, "float": float}
 """What reads a text and asks nothing else: whether it raises, the text alone decides."""
+
+
+def is_meant_to_fail(failures: Failures, node: Guarded, handler: Handler, *, once: bool) -> bool:
+    """Whether the test itself brings about what a handler takes."""
+    module = failures.module
+    return (
+        injects_failure(module, node, handler)
+        or drives_to_refuse(module, node, handler)
+        or is_asked_to_fail(failures, node, handler, once=once)
+        or _is_refused_as_expired(module, node, handler)
+    )
+
+
+def _is_refused_as_expired(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
+    """Whether guarded code is given a credential that has run out, and raises where that is refused."""
+    if not handler.broad and not any(REPLY.search(name) or ENDED.search(name) for name in handler.short_names):
+        return False
+    inside = statements_of(module, node.body)
+    asked = [item for item in asked_in(module, node.body) if isinstance(item, ast.Call)]
+    judged = any(is_call_of(item, *JUDGES) or is_real_check(module, item) for item in inside)
+    as_a_status = not judged and all(hands_out(module, item) for item in asked)
+    return bool(asked) and not as_a_status and gives_expired(module, node.body, node)
 
 
 def is_asked_to_fail(failures: Failures, node: Guarded, handler: Handler, *, once: bool) -> bool:

@@ -112,9 +112,13 @@ def asks_for_a_no(module: ModuleIndex, block: Sequence[ast.stmt]) -> bool:
     return bool(asked) and all(map(is_a_no, asked))
 
 
+_ENDED = frozenset({"closed", "is_closed"})
+"""What sockets and clients of sockets call it that their peer is gone."""
+
+
 def is_a_no(test: ast.expr) -> bool:
     """`not opened`, `answer.status in (401, 403)`: what is asked is whether somebody is refused."""
-    plain = is_denied(test)
+    plain = is_denied(test) and last_name(test.operand) not in _ENDED  # what is not closed is well
     right = test.comparators[0] if isinstance(test, ast.Compare) else None
     if isinstance(test, ast.Compare) and right is not None and (is_constant(right, False) or not is_nothing(right)):
         plain = isinstance(test.ops[0], ast.Eq | ast.Is | ast.In)
@@ -131,10 +135,6 @@ def last_checks(module: ModuleIndex, node: Guarded) -> int:
     apart = len({item.lineno for item in node.body}) == len(node.body)
     fits = apart and any(isinstance(item, ast.Call) for item in before)
     return count if fits and not any(is_real_check(module, item) for item in before) else 0
-
-
-_ENDED = frozenset({"closed", "is_closed"})
-"""What sockets and clients of sockets call it that their peer is gone."""
 
 
 def demands_failed_state(module: ModuleIndex, node: Guarded) -> bool:
