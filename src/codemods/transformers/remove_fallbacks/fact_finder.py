@@ -17,7 +17,7 @@ from codemods.transformers.remove_fallbacks.facts.checked_again import demands_a
 from codemods.transformers.remove_fallbacks.facts.clearing import clears_the_way
 from codemods.transformers.remove_fallbacks.facts.dispatching import OFFERS, dispatches, tries_the_same
 from codemods.transformers.remove_fallbacks.facts.ended_processes import answers_an_outage
-from codemods.transformers.remove_fallbacks.facts.falling_short import falls_short
+from codemods.transformers.remove_fallbacks.facts.falling_short import fails_of_nothing, falls_short
 from codemods.transformers.remove_fallbacks.facts.gathered import raises_nothing
 from codemods.transformers.remove_fallbacks.facts.left_out import leaves_failures_out
 from codemods.transformers.remove_fallbacks.facts.noted import is_named_beside, says_yes_to_a_no
@@ -213,7 +213,7 @@ class FactFinder:
                     or any(demands_refusal(failures.module_of(item), item) for item in after.accepted)
                 )
             ),
-            needed_later=bool(needs),
+            needed_later=bool(needs) or (role is Role.SILENCE and fails_of_nothing(failures, node)),
             had_before=lambda: needed.had_before(module, node),
             fails_a_test=lambda: fails_a_test(failures, node, handler.node, after),
             says_yes=lambda: needed.answers_with(handler.node, True) or says_yes_to_a_no(module, node, handler.node),

@@ -16,6 +16,7 @@ from codemods.module.index import ModuleIndex
 from codemods.module.once import grouped, once
 from codemods.module.scopes import Loop
 from codemods.transformers.remove_fallbacks.following.behind import demands_behind
+from codemods.transformers.remove_fallbacks.following.evaluating import Evaluator
 from codemods.transformers.remove_fallbacks.following.fates import Failures
 from codemods.transformers.remove_fallbacks.following.handlers import Handler
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
@@ -46,6 +47,19 @@ def falls_short(failures: Failures, node: Guarded, handler: Handler) -> bool:
         )
         for other, call in calls
     )
+
+
+def fails_of_nothing(failures: Failures, node: Guarded) -> bool:
+    """Whether each caller of a function surely fails where the list that guarded code fills comes back empty."""
+    module, function = failures.module, failures.module.function(node)
+    calls = failures.everywhere(function) if function is not None else None
+    if not calls or function is None:
+        return False
+    filled, back = filled_places(module, node.body), [item.value for item in flow.returns(module, function)]
+    if not all(isinstance(value, ast.Name) and value.id in filled for value in back):
+        return False
+    nothing = Evaluator({}).value(ast.List([], ast.Load()))._replace(tainted=True)
+    return all(failures.beside(other).following(call, nothing, {}).deferred for other, call in calls)
 
 
 def _is_missed(

@@ -29,7 +29,7 @@ class ImportFacts:
     handed_on: bool
     """Whether the handler keeps the exception itself where other files may ask for it."""
     passes: bool
-    """Whether the handler puts nothing in the place of what is missing, or nothing reads what is imported."""
+    """Whether the handler puts nothing in its place, or nothing reads what is imported, and it may not be there."""
     gives_up: bool
     """Whether a helper returns without the module."""
     skipped_openly: bool

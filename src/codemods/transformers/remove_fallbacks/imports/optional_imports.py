@@ -109,6 +109,8 @@ class OptionalImports:
         gives_up = any(isinstance(item, ast.Return) for handler in soft for item in handler.node.body)
         presence = Presence(self.module, node, gone)
         unread = not self.module.is_shared and not any(map(self.module.is_read, bound_places(self.module, node.body)))
+        fails = missing or self._may_lack(node) or fails_alone(self.module, node.body) or presence.may_be_skipped()
+        ours = self._is_sure(node, soft) and not fails
         return ImportFacts(
             compatibility=all(map(is_compatibility, first)) or any(map(is_compatibility, second)),
             same_modules=same_modules(first, second) and same_names(self._aliases(node), bound),
@@ -116,12 +118,9 @@ class OptionalImports:
             missing=next((item for item in missing if not self.module.is_built(item)), None),
             acts=any(handler.acts for handler in soft),
             asked_for=self._is_asked_for(node, soft) or presence.asks(),
-            ours=self._is_sure(node, soft)
-            and not (
-                missing or self._may_lack(node) or fails_alone(self.module, node.body) or presence.may_be_skipped()
-            ),
+            ours=ours,
             handed_on=self.module.is_shared and any(self._keeps_exception(handler.node) for handler in soft),
-            passes=not bound or unread,
+            passes=not bound or (unread and not (ours and self.module.policy.root)),
             gives_up=gives_up and self.module.test(node) is None,
             skipped_openly=self._is_skipped_openly(first) or self._only_skips(node, soft),
             same_library=self._is_third_party(node) and bool(second) and len({top(i) for i in first | second}) == 1,
