@@ -16,7 +16,9 @@ from codemods.analysis.code.naming import is_call_of
 from codemods.analysis.conditions.constant_truth import is_count
 from codemods.module.index import ModuleIndex
 from codemods.module.once import grouped, once
-from codemods.module.scopes import FunctionNode, TryNode, parameters, values_given, walk
+from codemods.module.scopes import FunctionNode, TryNode, values_given, walk
+from codemods.transformers.remove_fallbacks.facts.checks_of_others import asked_by, judged_for_callers
+from codemods.transformers.remove_fallbacks.facts.growths import tries_each_round
 from codemods.transformers.remove_fallbacks.facts.left_out import lacks_failures
 from codemods.transformers.remove_fallbacks.facts.needed_results import (
     checks_around,
@@ -42,11 +44,10 @@ from codemods.transformers.remove_fallbacks.statements.blocks import (
     MUTATORS,
     bound_places,
     filled_places,
-    root,
     statements_of,
     stepped_places,
 )
-from codemods.transformers.remove_fallbacks.statements.readings import is_real_check, places_in, readings_in, steps
+from codemods.transformers.remove_fallbacks.statements.readings import is_real_check, readings_in, steps
 from codemods.transformers.remove_fallbacks.statements.values import key_of, place
 from codemods.transformers.remove_fallbacks.surroundings.loops import Role, loop_around
 
@@ -67,7 +68,8 @@ def lets_one_fail(
     each = loop is not None and loop_around(module, loop) is not None  # it waits for one of several
     repeated = role is Role.ITEMS or is_one_of_many(module, node, failures) or (role is not Role.NONE and each)
     repeated = repeated or _is_one_beside_others(module, node)
-    often = loop is not None or repeated or _is_repeated_further_on(failures, module, node, 0)
+    waits = loop is not None and not tries_each_round(module, loop)  # a round that brings nothing has not failed
+    often = not waits and (loop is not None or repeated or _is_repeated_further_on(failures, module, node, 0))
     function = module.function(node)
     gives = function is not None and any(item.value is not None for item in flow.returns(module, function))
     # a failure is followed by value: too roughly to be told from what else is in the same object or table
@@ -77,7 +79,7 @@ def lets_one_fail(
     reached = (
         item
         for item in others
-        if tolerance(failures.module_of(item), item)
+        if any(tolerance(*asked) for asked in asked_by(failures, item))
         and (
             reads_one_of(failures, item, kept)
             if kept
@@ -86,7 +88,7 @@ def lets_one_fail(
     )
     checks = chain(
         _told_in(failures, node, handler, repeated=repeated),
-        ((failures.module_of(item), item, often) for item in reached),
+        ((*asked, often) for item in reached for asked in asked_by(failures, item)),
         ((failures.module_of(item), item, often) for item in checks_around(module, node)),
     )
     for where, check, many in checks:
@@ -187,7 +189,7 @@ def _behind(
         return
     known = set(names) | _handed_over(module, function, names, node)
     yield from ((module, item, several) for item in reached_checks(module, function, known.copy(), node, grown=known))
-    judged = _judged(module, function)
+    judged = judged_for_callers(module, function)
     for item in dict.fromkeys(item for name in sorted(known & judged.keys()) for item in judged[name]):
         if item.lineno > node.lineno:
             yield module, item, several
@@ -212,23 +214,6 @@ def _behind(
         if outer or returns:
             within = {call, statement} if returns else set()
             yield from _behind(failures, other, statement, outer, within, depth + 1, several=many)
-
-
-@once
-def _judged(module: ModuleIndex, function: FunctionNode) -> dict[str, list[ast.Compare]]:
-    """The comparisons that callers of a function get, by each name in one: `result.passed = done >= 2`."""
-    back = {part for item in flow.returns(module, function) if item.value is not None for part in places_in(item.value)}
-    theirs = (back | {item.arg for item in parameters(function)}) - {"self", "cls"}
-    found: list[ast.Compare] = []
-    for item in module.local(function):
-        if isinstance(item, ast.Compare):
-            whole: ast.AST = item
-            while isinstance(up := module.parent(whole), ast.BoolOp | ast.UnaryOp | ast.Dict | ast.keyword):
-                whole = up
-            targets = up.targets if isinstance(up, ast.Assign) else []
-            if isinstance(up, ast.Return) or any(root(target) in theirs for target in targets):
-                found.append(item)
-    return grouped((name, item) for item in found for name in readings_in(item))
 
 
 def _handed_over(module: ModuleIndex, function: FunctionNode, names: Set[str], node: ast.stmt) -> set[str]:

@@ -40,7 +40,7 @@ def _growth(module: ModuleIndex, node: ast.AST, depth: int) -> str:
         elif tried and not _begins(module, up, child, node):
             depends = depends or "success"
         elif isinstance(up, Loop):
-            return (depends or "always") if not isinstance(up, ast.While) or _tries(module, up) else "taken"
+            return (depends or "always") if not isinstance(up, ast.While) or tries_each_round(module, up) else "taken"
         elif isinstance(up, FunctionNode):
             calls = [item for item in module.attributes_named(up.name) if module.called(item) is not None]
             if depends is None and module.cls(up) is not None and calls and depth < 1:
@@ -57,7 +57,7 @@ def _begins(module: ModuleIndex, tried: ast.AST, step: ast.AST, growth: ast.AST)
 
 
 @once
-def _tries(module: ModuleIndex, loop: Loop) -> bool:
+def tries_each_round(module: ModuleIndex, loop: Loop) -> bool:
     """Whether each round of a loop is an attempt, and not a wait for what comes."""
     inside = (item for item in module.local(loop) if isinstance(item, TryNode))
     roles = {role_of(module, item, understand(module, item, item.handlers[0])) for item in inside if item.handlers}

@@ -7,7 +7,7 @@ from collections.abc import Set
 from dataclasses import dataclass, field
 
 from codemods.analysis.code import flow
-from codemods.analysis.code.naming import is_call_of, start
+from codemods.analysis.code.naming import callee, is_call_of, start
 from codemods.module.index import ModuleIndex
 from codemods.module.once import grouped, once
 from codemods.module.scopes import FunctionNode, Loop, parameters
@@ -21,8 +21,9 @@ from codemods.transformers.remove_fallbacks.statements.blocks import (
     filled_places,
     statements_of,
 )
-from codemods.transformers.remove_fallbacks.statements.calls import demand
+from codemods.transformers.remove_fallbacks.statements.calls import arguments_of, demand
 from codemods.transformers.remove_fallbacks.statements.readings import places_in
+from codemods.transformers.remove_fallbacks.statements.receivers import Receivers
 from codemods.transformers.remove_fallbacks.statements.values import place
 
 _MOST_CALLERS = 5
@@ -81,6 +82,15 @@ def _follow(
                 waiting += sorted(stored - known)
                 known |= stored
     found.kept |= {name.rpartition(".")[2] for name in known if "." in name}
+    for call in _calls(module, function) if depth < _MOST_CALLERS else ():
+        inner = _only(module, call) if call.lineno >= line else None
+        taken = (
+            {name for name, value in arguments_of(inner, call) if not known.isdisjoint(places_in(value))}
+            if inner is not None
+            else set()
+        )
+        if inner is not None and taken:
+            _follow(found, failures, module, inner, inner, taken, gives=False, depth=_MOST_CALLERS)
     outer = module.function(function)
     if outer is not None and depth < _MOST_CALLERS:
         own = {item.arg for item in parameters(function)} | bound_places(module, function.body)
@@ -106,6 +116,17 @@ def _follow(
         returned = gives and isinstance(statement, ast.Return)
         if told or returned:
             _follow(found, failures, other, around, statement, told, gives=returned, depth=depth + 1)
+
+
+@once
+def _calls(module: ModuleIndex, function: FunctionNode) -> list[ast.Call]:
+    return [item for item in module.local(function) if isinstance(item, ast.Call)]
+
+
+def _only(module: ModuleIndex, call: ast.Call) -> FunctionNode | None:
+    """The function of the file that a call runs, or the only one that has the name."""
+    named = module.functions_named(callee(call))
+    return module.derived(Receivers).function(call) or (named[0] if len(named) == 1 else None)
 
 
 def _targets(module: ModuleIndex, statement: ast.stmt, call: ast.Call) -> frozenset[str]:

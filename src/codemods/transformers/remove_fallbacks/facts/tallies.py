@@ -121,7 +121,7 @@ def _bound_below_all(facts: ModuleFacts, side: ast.expr, kind: type[ast.cmpop], 
         return (
             None if kind is ast.GtE and limit == (whole if whole > 0 else 100 if limit > 1 else 1) else Tolerance.SHARE
         )
-    if _is_part(facts, bound) or (limit is not None and limit % 1):
+    if _is_part(facts, bound) or (limit is not None and limit % 1) or (whole and _is_plain(facts, bound)):
         return Tolerance.SHARE
     if found == "taken" or (kind is ast.GtE and limit is None and _is_of_all(facts, bound)):
         return None
@@ -149,6 +149,11 @@ def _is_part(facts: ModuleFacts, bound: ast.expr) -> bool:
     value = value.args[0] if isinstance(value, ast.Call) and value.args else value
     sides = (value.left, value.right) if isinstance(value, ast.BinOp) else ()
     return any(number(facts.constant(side)) is not None for side in sides)
+
+
+def _is_plain(facts: ModuleFacts, bound: ast.expr) -> bool:
+    """Whether a bound says nothing of how many there are, or failed: a threshold that is handed in."""
+    return not is_count(facts, bound) and counts(facts, bound, 0) != "failure"
 
 
 def _is_of_all(facts: ModuleFacts, bound: ast.expr) -> bool:
