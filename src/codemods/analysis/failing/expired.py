@@ -19,7 +19,7 @@ from codemods.module.index import ModuleIndex
 from codemods.module.once import grouped, once
 from codemods.module.scopes import FunctionNode, unawaited, walk
 
-_EXPIRY = re.compile(r"^exp(?:$|_|ir)")
+_EXPIRY = re.compile(r"^exp(?:iry|ires|iration)?(?:$|_)")
 """The claim `exp` (RFC 7519), and what parameters and fields that say the same are called."""
 _MINUTE = 60
 

@@ -6,15 +6,17 @@ import ast
 import builtins
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
+from typing import TypeGuard
 
 from codemods.analysis.code import flow
-from codemods.analysis.code.naming import BROAD, callee, is_constant, is_none, last_name
+from codemods.analysis.code.naming import BROAD, callee, is_constant, is_none, is_text, last_name
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, walk
 from codemods.transformers.remove_fallbacks.facts.needed_results import reached_checks
 from codemods.transformers.remove_fallbacks.statements.blocks import filled_places, statements_of, undefined_in
 from codemods.transformers.remove_fallbacks.statements.calls import exception_names, is_inert_call
 from codemods.transformers.remove_fallbacks.statements.receivers import Receivers
+from codemods.transformers.remove_fallbacks.statements.values import place
 from codemods.transformers.remove_fallbacks.surroundings.places import only_tells
 
 _SHOWN: dict[type[ast.AST], str] = {ast.Dict: "dict", ast.DictComp: "dict", ast.List: "list", ast.ListComp: "list"}
@@ -134,22 +136,46 @@ _CALM += (ast.FormattedValue, ast.UnaryOp, ast.Not, ast.BoolOp, ast.boolop, ast.
 
 
 def raises_nothing(module: ModuleIndex, block: list[ast.stmt]) -> bool:
-    """Whether nothing in a block raises: it tells, notes constants and times, or sorts what a `gather` gives."""
+    """Whether nothing in a block raises: it tells, sleeps, notes constants and times, or sorts what a `gather` gives.
+
+    It may also ask texts for words, and set what objects of the file's classes hold.
+    """
     if only_tells(block):
         return True
     inside = statements_of(module, block)
     calm = [item for item in inside if isinstance(item, ast.Call) and _is_calm(module, item)]
     known = {id(part) for call in calm for part in (call, *walk(call.func))}
     known |= {id(module.parent(call)) for call in calm if isinstance(module.parent(call), ast.Await | ast.BinOp)}
+    known |= {id(item) for item in inside if isinstance(item, ast.Attribute) and _is_held(module, item)}
+    known |= {id(part) for item in inside if _is_plain_question(item) for part in (item, *item.ops)}
+    known |= {id(item) for item in inside if isinstance(item, ast.Subscript) and isinstance(item.ctx, ast.Store)}
     return all(isinstance(item, _CALM) or id(item) in known for item in inside) and undefined_in(module, block) is None
+
+
+def _is_held(module: ModuleIndex, part: ast.Attribute) -> bool:
+    """Whether an object of a class of the file holds an attribute, which is no property."""
+    receivers = module.derived(Receivers)
+    cls = receivers.cls_of(part.value)
+    if cls is None and isinstance(part.value, ast.Name):
+        names = receivers.made_of(part.value) or set()
+        cls = next((module.classes[name] for name in names if name in module.classes), None)
+    return cls is not None and part.attr not in module.methods(cls)
+
+
+def _is_plain_question(node: ast.AST) -> TypeGuard[ast.Compare]:
+    """`found == 4`, `"import" in line`: of what is at hand."""
+    if not isinstance(node, ast.Compare):
+        return False
+    words = all(isinstance(item, ast.In | ast.NotIn) for item in node.ops) and is_text(node.left)
+    return words or all(isinstance(item, ast.Eq | ast.NotEq | ast.Is | ast.IsNot) for item in node.ops)
 
 
 def _is_calm(module: ModuleIndex, call: ast.Call) -> bool:
     """A clock that is read, something told or put into a list, a `gather` that raises nothing."""
     if callee(call) == "gather":
         return any(item.arg == "return_exceptions" and is_constant(item.value, True) for item in call.keywords)
-    adds = isinstance(call.func, ast.Attribute) and call.func.attr == "append" and isinstance(call.func.value, ast.Name)
-    clock = (module.resolve(call.func) or "").startswith("time.")
+    adds = isinstance(call.func, ast.Attribute) and call.func.attr == "append" and place(call.func.value) is not None
+    clock = (module.resolve(call.func) or "").startswith(("time.", "asyncio.sleep"))
     return adds or clock or is_inert_call(call) or last_name(call.func) == "isinstance"
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ast
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice, product
 
 from codemods.analysis.code.facts import ModuleFacts
@@ -27,7 +27,7 @@ from codemods.transformers.remove_fallbacks.purposes.own_setup import cannot_ans
 from codemods.transformers.remove_fallbacks.statements.blocks import statements_of
 from codemods.transformers.remove_fallbacks.statements.calls import arguments_of
 from codemods.transformers.remove_fallbacks.statements.exception_names import ENDED, REPLY
-from codemods.transformers.remove_fallbacks.statements.readings import is_real_check
+from codemods.transformers.remove_fallbacks.statements.readings import is_real_check, places_in
 from codemods.transformers.remove_fallbacks.statements.receivers import Receivers
 from codemods.transformers.remove_fallbacks.statements.values import UNRELATED, Environment, Value, place
 
@@ -44,19 +44,36 @@ def is_meant_to_fail(failures: Failures, node: Guarded, handler: Handler, *, onc
         injects_failure(module, node, handler)
         or drives_to_refuse(module, node, handler)
         or is_asked_to_fail(failures, node, handler, once=once)
-        or _is_refused_as_expired(module, node, handler)
+        or _is_refused_as_expired(failures, node, handler)
     )
 
 
-def _is_refused_as_expired(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
-    """Whether guarded code is given a credential that has run out, and raises where that is refused."""
+def _is_refused_as_expired(failures: Failures, node: Guarded, handler: Handler) -> bool:
+    """Whether guarded code, or a caller of its helper, gives a credential that has run out, and its refusal raises."""
+    module = failures.module
     if not handler.broad and not any(REPLY.search(name) or ENDED.search(name) for name in handler.short_names):
         return False
     inside = statements_of(module, node.body)
     asked = [item for item in asked_in(module, node.body) if isinstance(item, ast.Call)]
     judged = any(is_call_of(item, *JUDGES) or is_real_check(module, item) for item in inside)
     as_a_status = not judged and all(hands_out(module, item) for item in asked)
-    return bool(asked) and not as_a_status and gives_expired(module, node.body, node)
+    return bool(asked) and not as_a_status and _given_expired(failures, module, node.body, node, _HOPS + 1)
+
+
+def _given_expired(failures: Failures, module: ModuleIndex, asked: Sequence[ast.AST], at: ast.stmt, hops: int) -> bool:
+    """Whether what is asked is given a credential that has run out, here or by those who call the function."""
+    function = module.function(at)
+    if gives_expired(module, asked, at):
+        return True
+    if function is None or not hops or module.is_test(function):
+        return False
+    read = frozenset[str]().union(*map(places_in, asked))
+    return any(
+        _given_expired(failures, other, [value], other.statement(call), hops - 1)
+        for other, call in failures.beside(module).known(function)
+        for name, value in arguments_of(function, call)
+        if name in read
+    )
 
 
 def is_asked_to_fail(failures: Failures, node: Guarded, handler: Handler, *, once: bool) -> bool:

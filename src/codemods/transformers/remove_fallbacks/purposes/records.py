@@ -9,13 +9,14 @@ import ast
 from collections.abc import Iterator, Sequence, Set
 
 from codemods.analysis.code.facts import ModuleFacts
-from codemods.analysis.code.naming import is_call_of, number
+from codemods.analysis.code.naming import BROAD, is_call_of, last_name, number
 from codemods.analysis.conditions.implications import claimed
+from codemods.analysis.conditions.shares import filtered_collection
 from codemods.module.index import ModuleIndex
 from codemods.module.once import grouped, once
-from codemods.module.scopes import FunctionNode, parameters, walk
+from codemods.module.scopes import FunctionNode, names_in, parameters, walk
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
-from codemods.transformers.remove_fallbacks.statements.blocks import MUTATORS, statements_of
+from codemods.transformers.remove_fallbacks.statements.blocks import MUTATORS, bound_places, statements_of
 from codemods.transformers.remove_fallbacks.statements.values import is_nothing, place
 
 Record = tuple[object, str]
@@ -32,6 +33,7 @@ def asking_for_its_record(module: ModuleIndex, node: Guarded, handler: ast.Excep
     """
     if any(isinstance(item, ast.Raise) for item in statements_of(module, node.body)):
         return
+    yield from _asking_for_errors(module, node, handler)
     well = set(_words([*node.body, *getattr(node, "orelse", ())]))
     clauses = getattr(node, "handlers", [handler])
     for item in statements_of(module, handler.body):
@@ -64,6 +66,44 @@ def _fillings(module: ModuleIndex) -> dict[Record, list[ast.AST]]:
     """Every call that fills a record of a module, and every step that counts one up."""
     inside = (*module.nodes(ast.Call), *module.nodes(ast.AugAssign))
     return grouped((record, item) for item in inside for record in _filled(module, item))
+
+
+def _asking_for_errors(module: ModuleIndex, node: Guarded, handler: ast.ExceptHandler) -> Iterator[ast.AST]:
+    """The comparisons that demand so many errors of what a function gives back, which is its error: `return error`.
+
+    `results = run([work() for _ in range(9)])`, `assert len([r for r in results if isinstance(r, Exception)]) >= 8`
+    """
+    function, last = module.function(node), handler.body[-1]
+    facts = module.derived(ModuleFacts)
+    gives = isinstance(last, ast.Return) and isinstance(last.value, ast.Name) and last.value.id == handler.name
+    name = function.name if gives and function is not None else ""
+    calls = filter(None, map(module.called, (*module.reads_of(name), *module.attributes_named(name))))
+    for call in calls:
+        around, names = module.function(call), bound_places(module, [module.statement(call)])
+        for test in _so_many(module, around) if around is not None else ():
+            found = filtered_collection(facts, test.left)
+            if found is not None and _takes_errors(found[1]) and _comes_of(facts, found[0], names):
+                yield test
+
+
+@once
+def _so_many(module: ModuleIndex, function: FunctionNode) -> list[ast.Compare]:
+    """What the checks of a function demand to be no less than some number above zero."""
+    checks = module.derived(ModuleFacts).checks_in(*function.body)
+    tests = (test for check in checks for test in claimed(check) if isinstance(test, ast.Compare))
+    return [it for it in tests if isinstance(it.ops[0], _DEMANDS) and (number(it.comparators[0]) or 0) > 0]
+
+
+def _takes_errors(condition: ast.expr) -> bool:
+    """`isinstance(result, Exception)`, alone or as one way of several."""
+    parts = condition.values if isinstance(condition, ast.BoolOp) and isinstance(condition.op, ast.Or) else [condition]
+    types = [part.args[1] for part in parts if is_call_of(part, "isinstance") and len(part.args) == 2]
+    return any(last_name(kind) in BROAD for kind in types)
+
+
+def _comes_of(facts: ModuleFacts, source: ast.expr, names: Set[str]) -> bool:
+    value = facts.value(source) if isinstance(source, ast.Name) else None
+    return not names.isdisjoint(names_in(source)) or (value is not None and not names.isdisjoint(names_in(value)))
 
 
 def _holding(module: ModuleIndex, record: Record) -> Iterator[Record]:
