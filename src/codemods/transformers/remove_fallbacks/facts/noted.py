@@ -19,7 +19,7 @@ from codemods.transformers.remove_fallbacks.following.services import (
     says_outage,
 )
 from codemods.transformers.remove_fallbacks.purposes.refusals import is_a_no
-from codemods.transformers.remove_fallbacks.statements.blocks import statements_of, stepped_places
+from codemods.transformers.remove_fallbacks.statements.blocks import bound_places, statements_of, stepped_places
 from codemods.transformers.remove_fallbacks.statements.exception_names import SILENCE
 from codemods.transformers.remove_fallbacks.statements.receivers import Receivers
 from codemods.transformers.remove_fallbacks.statements.values import place
@@ -41,9 +41,30 @@ def says_yes_to_a_no(module: ModuleIndex, node: Guarded, handler: ast.ExceptHand
     told = [item for item in branches if not (raised and _is_handed_out(module, node, item.test))]
     counted = {name for item in told for name in stepped_places(module, item.body)}
     asked |= {name for item in told for name, value in noted(module, item.body) if name and is_constant(value, True)}
-    return not counted.isdisjoint(stepped_places(module, handler.body)) or any(
-        is_constant(value, True) and name in asked for name, value in noted(module, handler.body)
+    return (
+        not counted.isdisjoint(stepped_places(module, handler.body))
+        or any(is_constant(value, True) and name in asked for name, value in noted(module, handler.body))
+        or _is_turned_round(module, node, handler)
     )
+
+
+def _is_turned_round(module: ModuleIndex, node: Guarded, handler: ast.ExceptHandler) -> bool:
+    """Whether a no that a handler sets is only read to say yes: `taken = False`, and `{"refused": not taken}`."""
+    function, last = module.function(node), handler.end_lineno or handler.lineno
+    stores = [item for item in handler.body if isinstance(item, ast.Assign) and is_constant(item.value, False)]
+    names = bound_places(module, [*stores]) & bound_places(module, node.body)
+    reads = [read for name in names for read in module.reads_of(name) if module.function(read) is function]
+    behind = [read for read in reads if read.lineno > last]
+    return bool(behind) and all(_is_noted_as_denied(module, read) for read in behind)
+
+
+def _is_noted_as_denied(module: ModuleIndex, read: ast.expr) -> bool:
+    """Whether a name is read as `not name`, for a value that is kept or given back: no condition goes by it."""
+    up = module.parent(read)
+    denied = is_denied(up)
+    while isinstance(up, ast.UnaryOp | ast.BoolOp | ast.Dict | ast.keyword):
+        up = module.parent(up)
+    return denied and isinstance(up, ast.Return | ast.Assign | ast.Call)
 
 
 def _is_bad_exit(test: ast.expr) -> bool:
