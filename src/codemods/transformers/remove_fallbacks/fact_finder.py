@@ -40,6 +40,7 @@ from codemods.transformers.remove_fallbacks.facts.tolerated import (
     judges_too,
 )
 from codemods.transformers.remove_fallbacks.facts.undefined import undefined
+from codemods.transformers.remove_fallbacks.facts_as_asked import FactsAsAsked
 from codemods.transformers.remove_fallbacks.following import services
 from codemods.transformers.remove_fallbacks.following.fates import Failures
 from codemods.transformers.remove_fallbacks.following.followed import Verdict, line_of
@@ -53,7 +54,7 @@ from codemods.transformers.remove_fallbacks.following.handlers import (
 )
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.gathers.gathered_failures import Gathered, gathered
-from codemods.transformers.remove_fallbacks.handler_facts import ApartFacts, Catch, FactsAsAsked, Fate, HandlerFacts
+from codemods.transformers.remove_fallbacks.handler_facts import ApartFacts, Catch, Fate, HandlerFacts
 from codemods.transformers.remove_fallbacks.purposes.asked_to_fail import is_meant_to_fail
 from codemods.transformers.remove_fallbacks.purposes.made_for_nothing import makes_what_nobody_uses
 from codemods.transformers.remove_fallbacks.purposes.own_setup import asks_beyond, may_fail_by_setup

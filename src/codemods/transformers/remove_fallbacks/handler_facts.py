@@ -282,21 +282,3 @@ class HandlerFacts(ApartFacts):
         if self.kind is Kind.SKIPS:
             return self.acts or not self.always_skips
         return self.kind is Kind.SKIPS_OR_RAISES and not self.only_reraises
-
-
-class FactsAsAsked(HandlerFacts):
-    """The same, where some facts are found only when a row asks for them: those behind the row that fits never are."""
-
-    __slots__ = ("_found",)
-    _found: dict[str, object]
-
-    def __init__(self, **found: object) -> None:
-        """Each fact by its name, or a function that finds it."""
-        object.__setattr__(self, "_found", found)
-
-    def __getattr__(self, name: str) -> object:
-        """The fact of an empty slot."""
-        found = self._found[name]
-        value = found() if callable(found) else found
-        object.__setattr__(self, name, value)
-        return value
