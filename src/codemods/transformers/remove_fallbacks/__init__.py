@@ -11,13 +11,14 @@ from typing import ClassVar
 
 from codemods.module.scopes import TryNode
 from codemods.transformers.remove_fallbacks import catalogue
+from codemods.transformers.remove_fallbacks.apart_verdicts import HARD
 from codemods.transformers.remove_fallbacks.fact_finder import FactFinder
 from codemods.transformers.remove_fallbacks.following.handlers import Kind, understand
 from codemods.transformers.remove_fallbacks.gathers.gather_errors import Gathers
 from codemods.transformers.remove_fallbacks.gathers.gather_verdicts import GATHERS
 from codemods.transformers.remove_fallbacks.handler_assumptions import ASSUMED
 from codemods.transformers.remove_fallbacks.handler_facts import HardFacts
-from codemods.transformers.remove_fallbacks.handler_verdicts import HANDLERS, HARD, SKIPS
+from codemods.transformers.remove_fallbacks.handler_verdicts import HANDLERS, SKIPS
 from codemods.transformers.remove_fallbacks.imports.import_verdicts import IMPORTS
 from codemods.transformers.remove_fallbacks.imports.optional_imports import OptionalImports, is_import
 from codemods.transformers.remove_fallbacks.judged_handlers import Judge, Judged

@@ -5,29 +5,17 @@ Each row that fits is tried in order: a rewrite that does not fit the shape give
 
 from __future__ import annotations
 
+from codemods.transformers.remove_fallbacks.apart_verdicts import APART
 from codemods.transformers.remove_fallbacks.facts.settled_aside import Aside
 from codemods.transformers.remove_fallbacks.following.handlers import Kind
 from codemods.transformers.remove_fallbacks.gathers.gathered_failures import Gathered
-from codemods.transformers.remove_fallbacks.handler_facts import ApartFacts, Catch, Fate, HandlerFacts, HardFacts
+from codemods.transformers.remove_fallbacks.handler_facts import Catch, Fate, HandlerFacts
 from codemods.transformers.remove_fallbacks.surroundings.loops import Role
 from codemods.transformers.remove_fallbacks.surroundings.places import Place
 from codemods.transformers.remove_fallbacks.surroundings.polling import Asking
 from codemods.transformers.verdict import Row
 from codemods.vocabulary.codes import Code
 from codemods.vocabulary.severity import Severity
-
-APART: tuple[Row[ApartFacts], ...] = (
-    Row("cleanup", "Things are put away there: an error must not hide the test's own.", lambda f: f.cleanup),
-    Row("listener", "A listener ends on it: its stream has no more to give.", lambda f: f.listener),
-    Row("server", "A server of the file answers what a client sent wrongly.", lambda f: f.serves),
-    Row(
-        "reporting",
-        "It stands in another handler, at a script's end, or around what raises nothing.",
-        lambda f: f.reporting,
-    ),
-    Row("end", "It takes how a program or a generator ends, which is no failure.", lambda f: f.takes_an_end),
-)
-"""Places where a handler is no violation, whatever it does."""
 
 LEFT: tuple[Row[HandlerFacts], ...] = (
     Row(
@@ -44,9 +32,6 @@ LEFT: tuple[Row[HandlerFacts], ...] = (
     ),
 )  # fmt: skip
 """Obstacles: the handler holds what must be kept."""
-
-HARD: Row[HardFacts] = Row("hard", "It fails the test, judges the exception, or is too long to follow.", lambda f: True)
-"""All that there is to say of a handler that is not known to let a failure pass."""
 
 HANDLERS: tuple[Row[HandlerFacts], ...] = (
     *APART,

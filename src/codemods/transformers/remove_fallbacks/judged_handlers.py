@@ -10,13 +10,14 @@ from codemods.analysis.code import flow
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import walk
 from codemods.transformers.remove_fallbacks import catalogue
+from codemods.transformers.remove_fallbacks.apart_verdicts import APART
 from codemods.transformers.remove_fallbacks.fact_finder import FactFinder
 from codemods.transformers.remove_fallbacks.facts.taken_outside import FAILED, hidden_by
 from codemods.transformers.remove_fallbacks.following.handlers import Handler, Kind, may_raise_it
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.handler_assumptions import ASSUMED
 from codemods.transformers.remove_fallbacks.handler_facts import Catch, Fate, HandlerFacts
-from codemods.transformers.remove_fallbacks.handler_verdicts import APART, HANDLERS, SKIPS
+from codemods.transformers.remove_fallbacks.handler_verdicts import HANDLERS, SKIPS
 from codemods.transformers.remove_fallbacks.notes import note
 from codemods.transformers.remove_fallbacks.rewrites.styles import uses_pytest_fail
 from codemods.transformers.remove_fallbacks.surroundings.loops import Role, loop_around

@@ -16,7 +16,7 @@ from codemods.analysis.code.naming import is_call_of
 from codemods.analysis.conditions.constant_truth import is_count
 from codemods.module.index import ModuleIndex
 from codemods.module.once import grouped, once
-from codemods.module.scopes import FunctionNode, TryNode, values_given, walk
+from codemods.module.scopes import FunctionNode, TryNode, names_in, values_given, walk
 from codemods.transformers.remove_fallbacks.facts.checks_of_others import asked_by, judged_for_callers
 from codemods.transformers.remove_fallbacks.facts.growths import tries_each_round
 from codemods.transformers.remove_fallbacks.facts.left_out import lacks_failures
@@ -48,7 +48,7 @@ from codemods.transformers.remove_fallbacks.statements.blocks import (
     stepped_places,
 )
 from codemods.transformers.remove_fallbacks.statements.readings import is_real_check, readings_in, steps
-from codemods.transformers.remove_fallbacks.statements.values import key_of, place
+from codemods.transformers.remove_fallbacks.statements.values import is_nothing, key_of, place
 from codemods.transformers.remove_fallbacks.surroundings.loops import Role, loop_around
 
 Check = tuple[ModuleIndex, ast.AST, bool]
@@ -64,6 +64,8 @@ def lets_one_fail(
     module = failures.module
     if leaves_what_nobody_reads(module, node, handler):
         return None
+    if (other := _taken_instead(module, node, handler)) is not None:
+        return line_of(module, module, other)
     loop = loop_around(module, node)
     each = loop is not None and loop_around(module, loop) is not None  # it waits for one of several
     repeated = role is Role.ITEMS or is_one_of_many(module, node, failures) or (role is not Role.NONE and each)
@@ -102,6 +104,25 @@ def lets_one_fail(
         ):
             return line_of(module, where, check)
     return None
+
+
+def _taken_instead(module: ModuleIndex, node: Guarded, handler: ast.ExceptHandler) -> ast.expr | None:
+    """Where what a handler sets to nothing is read, if that is only beside something else: `assert there or other`."""
+    function, last = module.function(node), handler.end_lineno or handler.lineno
+    stores = [item for item in handler.body if isinstance(item, ast.Assign) and is_nothing(item.value)]
+    names = bound_places(module, [*stores]) & bound_places(module, node.body)
+    reads = [read for name in names for read in module.reads_of(name) if module.function(read) is function]
+    behind = [read for read in reads if read.lineno > last]
+    return behind[0] if behind and all(_is_beside_another(module, read, names) for read in behind) else None
+
+
+def _is_beside_another(module: ModuleIndex, read: ast.expr, names: Set[str]) -> bool:
+    """Whether a name is read in one part of an `or` that has a part which is neither it nor a constant."""
+    for up in module.expressions(read):
+        parts = up.values if isinstance(up, ast.BoolOp) and isinstance(up.op, ast.Or) else []
+        if any(not isinstance(part, ast.Constant) and names.isdisjoint(names_in(part)) for part in parts):
+            return True
+    return False
 
 
 def _is_one_beside_others(module: ModuleIndex, node: Guarded) -> bool:
