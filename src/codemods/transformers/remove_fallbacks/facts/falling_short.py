@@ -15,6 +15,7 @@ from codemods.analysis.conditions.shares import filtered_collection
 from codemods.module.index import ModuleIndex
 from codemods.module.once import grouped, once
 from codemods.module.scopes import Loop
+from codemods.transformers.remove_fallbacks.facts.demanded_words import waits_for_what_is_demanded
 from codemods.transformers.remove_fallbacks.following.behind import demands_behind
 from codemods.transformers.remove_fallbacks.following.evaluating import Evaluator
 from codemods.transformers.remove_fallbacks.following.fates import Failures
@@ -31,10 +32,15 @@ _OF_ALL, _OF_LESS = ast.Eq | ast.GtE, ast.Lt | ast.NotEq
 
 
 def falls_short(failures: Failures, node: Guarded, handler: Handler) -> bool:
-    """Whether the test behind guarded code demands what a count, or a share, cannot reach when that fails."""
+    """Whether the test behind guarded code demands what a count, or a share, cannot reach when that fails.
+
+    Or the word with which a wait for it ends.
+    """
     module, function = failures.module, failures.module.function(node)
     if function is None:
         return False
+    if waits_for_what_is_demanded(failures, node, handler):
+        return True
     if any(failures.following(item, constant(known), {}).deferred for item, known in _missed(module, node, handler)):
         return True
     if _is_missed(module, node, handler, demands_behind(module, loop_around(module, node) or node), {}):

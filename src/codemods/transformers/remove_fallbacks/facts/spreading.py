@@ -34,6 +34,7 @@ class Spread:
     """What may tell of a failure, behind its handler and for those that call its function."""
 
     names: dict[FunctionNode, set[str]] = field(default_factory=dict)
+    modules: dict[FunctionNode, ModuleIndex] = field(default_factory=dict)
     kept: set[str] = field(default_factory=set)
     """The attributes of objects, by their last names."""
 
@@ -70,6 +71,7 @@ def _follow(
     depth: int,
 ) -> None:
     known = found.names.setdefault(function, set())
+    found.modules[function] = module
     if depth and not gives and left <= known:
         return
     known |= left
