@@ -26,13 +26,7 @@ from codemods.transformers.remove_fallbacks.facts.needed_results import (
     is_repeated,
     reached_checks,
 )
-from codemods.transformers.remove_fallbacks.facts.readers import (
-    kept_by_callers,
-    kept_in_objects,
-    leaves_what_nobody_reads,
-    reads_one_of,
-)
-from codemods.transformers.remove_fallbacks.facts.same_behind import is_same_behind
+from codemods.transformers.remove_fallbacks.facts.readers import kept_in_objects, leaves_what_nobody_reads
 from codemods.transformers.remove_fallbacks.facts.spreading import spread
 from codemods.transformers.remove_fallbacks.facts.tallies import Tolerance, counts, tolerance
 from codemods.transformers.remove_fallbacks.facts.tolerated import asks_for_so_many, bounds
@@ -75,18 +69,13 @@ def lets_one_fail(
     function = module.function(node)
     gives = function is not None and any(item.value is not None for item in flow.returns(module, function))
     # a failure is followed by value: too roughly to be told from what else is in the same object or table
-    told_of = not is_same_behind(module, node, handler)
-    others = (item for item in followed if told_of and failures.module_of(item).function(item) is not function)
-    kept = kept_by_callers(failures, function) if function is not None and gives else frozenset[str]()
+    others = (item for item in followed if failures.module_of(item).function(item) is not function)
     reached = (
         item
         for item in others
-        if any(tolerance(*asked) for asked in asked_by(failures, item))
-        and (
-            reads_one_of(failures, item, kept)
-            if kept
-            else (gives or often) and spread(failures, node, handler).reaches(failures, item)
-        )
+        if (gives or often)
+        and any(tolerance(*asked) for asked in asked_by(failures, item))
+        and spread(failures, node, handler).reaches(failures, item)
     )
     checks = chain(
         _told_in(failures, node, handler, repeated=repeated),

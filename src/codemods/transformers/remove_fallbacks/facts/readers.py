@@ -6,7 +6,7 @@ import ast
 from collections.abc import Set
 
 from codemods.analysis.code import flow
-from codemods.analysis.code.naming import FILLING, callee, is_call_of, is_text
+from codemods.analysis.code.naming import callee, is_text
 from codemods.module.collection import matches
 from codemods.module.index import ModuleIndex
 from codemods.module.once import once
@@ -28,19 +28,6 @@ from codemods.transformers.remove_fallbacks.surroundings.places import only_tell
 
 _MOST_CALLERS = 5
 _ASKED = ast.Name | ast.Attribute | ast.Subscript | ast.Call
-
-
-def kept_by_callers(failures: Failures, function: FunctionNode) -> frozenset[str]:
-    """The attributes in which all callers only put what a function gives; empty where one does something else."""
-    found = set[str]()
-    for module, call in failures.known(function):
-        held = module.parent(call)
-        put = held.func if is_call_of(held, *FILLING) else None
-        target = held.targets[0] if isinstance(held, ast.Assign) else getattr(put, "value", None)
-        if not isinstance(target, ast.Attribute):
-            return frozenset()
-        found.add(target.attr)
-    return frozenset(found)
 
 
 def reads_one_of(failures: Failures, check: ast.AST, kept: Set[str]) -> bool:
