@@ -5,15 +5,20 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import takewhile
 from pathlib import PurePosixPath
 
 from codemods.analysis.code.definitions import Definition, Definitions
+from codemods.analysis.code.facts import ModuleFacts
+from codemods.analysis.code.naming import last_name
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, binds, walk
 from codemods.suite.sources import Sources
 
 _STANDARD = sys.stdlib_module_names
 _MOST_FILES = 20
+_CHOOSING = (ast.If, ast.IfExp, ast.BoolOp, ast.Try, ast.For, ast.While, ast.Return, ast.comprehension, ast.Lambda)
+"""Code behind or in which something may not be asked."""
 _OPEN = frozenset({"__getattr__", "__getattribute__", "__slots__", "__dict__", "setattr", "vars"})
 """Names by which attributes come to an object that nobody spells out."""
 
@@ -28,6 +33,44 @@ def missing_attribute(module: ModuleIndex, block: Sequence[ast.stmt]) -> tuple[a
         if cls is not None and _lacks(module, cls, node.attr):
             return node, cls.node.name
     return None
+
+
+def lacks_a_key(module: ModuleIndex, block: Sequence[ast.stmt]) -> bool:
+    """Whether a block hands a dict that is written out to a function which asks it for a key that it lacks.
+
+    event = {"content": ""}; await route(event)      # `route` reads `event["id"]`, whatever happens
+    """
+    facts = module.derived(ModuleFacts)
+    for call in (item for line in block for item in walk(line) if isinstance(item, ast.Call)):
+        values = ((at, facts.constant(item)) for at, item in enumerate(call.args))
+        shown = [(at, value) for at, value in values if isinstance(value, ast.Dict)]
+        called = _called(module, call) if shown else ()
+        if any(_asks_for_more(found, at, value) for found in called for at, value in shown):
+            return True
+    return False
+
+
+def _called(module: ModuleIndex, call: ast.Call) -> list[FunctionNode]:
+    """The functions that a call may run, or the only one of the file that has the name."""
+    user, named = module.function(call), module.functions_named(last_name(call.func))
+    found = module.derived(Definitions).of(Definition(module, user), call.func) if user is not None else ()
+    nodes = [item.node for item in found if isinstance(item.node, FunctionNode)]
+    return nodes or (list(named) if len(named) == 1 else [])
+
+
+def _asks_for_more(function: FunctionNode, at: int, shown: ast.Dict) -> bool:
+    """Whether the first statements of a function ask an argument for a key that a dict has not."""
+    named = [item.arg for item in function.args.args if item.arg not in {"self", "cls"}]
+    keys = {key.value for key in shown.keys if isinstance(key, ast.Constant)}
+    if at >= len(named) or len(keys) != len(shown.keys):
+        return False
+    first = takewhile(lambda item: not any(isinstance(part, _CHOOSING) for part in walk(item)), function.body)
+    parts = (part for item in first for part in walk(item) if isinstance(part, ast.Subscript))
+    asked = [part for part in parts if getattr(part.value, "id", "") == named[at]]
+    return any(
+        isinstance(part.slice, ast.Constant) and isinstance(part.ctx, ast.Load) and part.slice.value not in keys
+        for part in asked[:1]
+    )
 
 
 def _made_once(module: ModuleIndex, owner: ast.expr) -> Definition | None:

@@ -13,6 +13,7 @@ from itertools import islice, product
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import is_call_of
 from codemods.analysis.failing.expired import gives_expired
+from codemods.analysis.failing.missing import lacks_a_key
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, TryNode, parameters
 from codemods.transformers.remove_fallbacks.following.containers import keys_of, stored
@@ -44,6 +45,7 @@ def is_meant_to_fail(failures: Failures, node: Guarded, handler: Handler, *, onc
         injects_failure(module, node, handler)
         or drives_to_refuse(module, node, handler)
         or is_asked_to_fail(failures, node, handler, once=once)
+        or ((handler.broad or "KeyError" in handler.short_names) and lacks_a_key(module, node.body))
         or _is_refused_as_expired(failures, node, handler)
     )
 
