@@ -68,9 +68,8 @@ def lets_one_fail(
     often = not waits and (loop is not None or repeated or _is_repeated_further_on(failures, module, node, 0))
     function = module.function(node)
     gives = function is not None and any(item.value is not None for item in flow.returns(module, function))
-    # a failure is followed by value: too roughly to be told from what else is in the same object or table
     others = (item for item in followed if failures.module_of(item).function(item) is not function)
-    reached = (
+    reached = (  # a failure is followed by value: too roughly to be told from what else is in the same object
         item
         for item in others
         if (gives or often)

@@ -128,10 +128,7 @@ def _maker(module: ModuleIndex, asked: ast.expr) -> FunctionNode | None:
     owner = part.value if isinstance(part, ast.Attribute | ast.Subscript) else None
     value = module.derived(ModuleFacts).value(owner) if isinstance(owner, ast.Name) else None
     call = unawaited(value) if value is not None else None
-    if not isinstance(call, ast.Call):
-        return None
-    named = module.functions_named(last_name(call.func))
-    return module.derived(Receivers).function(call) or (named[0] if len(named) == 1 else None)
+    return module.derived(Receivers).likely(call) if isinstance(call, ast.Call) else None
 
 
 @once

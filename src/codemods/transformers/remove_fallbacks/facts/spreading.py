@@ -7,7 +7,7 @@ from collections.abc import Set
 from dataclasses import dataclass, field
 
 from codemods.analysis.code import flow
-from codemods.analysis.code.naming import callee, is_call_of, start
+from codemods.analysis.code.naming import is_call_of, start
 from codemods.module.index import ModuleIndex
 from codemods.module.once import grouped, once
 from codemods.module.scopes import FunctionNode, Loop, parameters
@@ -85,7 +85,7 @@ def _follow(
                 known |= stored
     found.kept |= {name.rpartition(".")[2] for name in known if "." in name}
     for call in _calls(module, function) if depth < _MOST_CALLERS else ():
-        inner = _only(module, call) if call.lineno >= line else None
+        inner = module.derived(Receivers).likely(call) if call.lineno >= line else None
         taken = (
             {name for name, value in arguments_of(inner, call) if not known.isdisjoint(places_in(value))}
             if inner is not None
@@ -123,12 +123,6 @@ def _follow(
 @once
 def _calls(module: ModuleIndex, function: FunctionNode) -> list[ast.Call]:
     return [item for item in module.local(function) if isinstance(item, ast.Call)]
-
-
-def _only(module: ModuleIndex, call: ast.Call) -> FunctionNode | None:
-    """The function of the file that a call runs, or the only one that has the name."""
-    named = module.functions_named(callee(call))
-    return module.derived(Receivers).function(call) or (named[0] if len(named) == 1 else None)
 
 
 def _targets(module: ModuleIndex, statement: ast.stmt, call: ast.Call) -> frozenset[str]:

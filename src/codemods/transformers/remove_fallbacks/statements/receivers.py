@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from codemods.analysis.code import flow
-from codemods.analysis.code.naming import is_call_of, is_none, tail
+from codemods.analysis.code.naming import callee, is_call_of, is_none, tail
 from codemods.module.index import ModuleIndex
 from codemods.module.once import kept
 from codemods.module.scopes import BUILTINS, FunctionNode, parameters, unawaited, walk
@@ -26,6 +26,11 @@ class Receivers:
     def function(self, call: ast.Call) -> FunctionNode | None:
         """The function that a call runs, where there is no doubt which."""
         return self.meant(call.func)
+
+    def likely(self, call: ast.Call) -> FunctionNode | None:
+        """The same, or the only function of the file that has the name which is called."""
+        named = self.module.functions_named(callee(call))
+        return self.function(call) or (named[0] if len(named) == 1 else None)
 
     def meant(self, function: ast.expr) -> FunctionNode | None:
         """The function that a name, or a method of an object, stands for."""
